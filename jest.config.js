@@ -1,0 +1,19 @@
+/** One project: every suite runs in Node against the packages' sources. */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/tests'],
+  testMatch: ['**/*.test.ts'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
+  },
+  moduleNameMapper: {
+    '^@actilens/([a-z]+)$': '<rootDir>/$1/index.ts',
+    '^@actilens/([a-z]+)/([a-z-]+)$': '<rootDir>/$1/$2.ts',
+    '^(\\.{1,2}/(?:mnist|datasets)/.*)\\.js$': '$1',
+  },
+  modulePathIgnorePatterns: ['/dist/'],
+  testTimeout: 60000,
+};

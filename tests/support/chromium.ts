@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+
+const places = [
+  process.env.ACTILENS_CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** A Chromium of this machine, for suites that look at pages. */
+export const chromiumPath = places.find((path) => path !== undefined && existsSync(path));
+
+/** Describes a suite that runs in Chromium; where there is none it is skipped and says so. */
+export function describeWithChromium(name: string, suite: () => void): void {
+  if (chromiumPath !== undefined) return describe(name, suite);
+  console.warn(`${name}: skipped, no Chromium found; install it or name it in ACTILENS_CHROMIUM`);
+  describe.skip(name, suite);
+}

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const repository = resolve(__dirname, '../..');
+
+/** What `npm start` does once all is set up. */
+const START = `
+  const { serveJupyterLab } = await import(${JSON.stringify(join(repository, 'setup/jupyterlab.mjs'))});
+  process.exitCode = await serveJupyterLab(${JSON.stringify(repository)}, process.argv.slice(1));`;
+
+/** JupyterLab as `npm start` serves it, with settings and data of its own. */
+export class JupyterLab {
+  printed = '';
+  readonly #ended: Promise<number | null>;
+
+  private constructor(
+    readonly process: ChildProcess,
+    /** with a slash at its end */
+    readonly address: string,
+    readonly token: string,
+    private readonly home: string,
+  ) {
+    for (const stream of [process.stdout, process.stderr])
+      stream?.on('data', (text) => (this.printed += text));
+    this.#ended = new Promise((done) => process.once('close', done));
+  }
+
+  /** @param args JupyterLab's own arguments */
+  static async start(args: readonly string[] = []): Promise<JupyterLab> {
+    const home = mkdtempSync(join(tmpdir(), 'actilens-jupyterlab-'));
+    const [port, token] = [await freePort(), randomBytes(16).toString('hex')];
+    const options = ['--no-browser', `--port=${port}`, '--ServerApp.port_retries=0', ...args];
+    const places = { CONFIG: 'config', DATA: 'data', RUNTIME: 'runtime' };
+    const child = spawn(process.execPath, ['--input-type=module', '-e', START, '--', ...options], {
+      env: {
+        ...process.env,
+        JUPYTER_TOKEN: token,
+        ...Object.fromEntries(
+          Object.entries(places).map(([name, folder]) => [`JUPYTER_${name}_DIR`, join(home, folder)]),
+        ),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const lab = new JupyterLab(child, `http://127.0.0.1:${port}/`, token, home);
+    await lab.#answering();
+    return lab;
+  }
+
+  /** Asks the server for something as a client that knows the token, or as one that does not. */
+  get(path: string, token: string | undefined = this.token): Promise<Response> {
+    return fetch(this.address + path, { headers: token ? { Authorization: `token ${token}` } : {} });
+  }
+
+  /** Sends a signal to the process that was started and resolves with its exit status. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    this.process.kill(signal);
+    const status = await this.#ended;
+    rmSync(this.home, { recursive: true, force: true });
+    return status;
+  }
+
+  async #answering(): Promise<void> {
+    for (;;) {
+      if (this.process.exitCode !== null) throw new Error(`JupyterLab did not start:\n${this.printed}`);
+      const answered = await this.get('api').catch(() => undefined);
+      if (answered?.ok) return;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}

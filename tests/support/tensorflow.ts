@@ -1,0 +1,1 @@
+export { useTensorFlow } from '@actilens/runtime';
