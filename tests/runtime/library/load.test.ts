@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const root = resolve(__dirname, '..', '..', '..');
+
+/** Runs a script on the built runtime in a process of its own. */
+function run(script: string, environment: Record<string, string> = {}) {
+  const inherited: NodeJS.ProcessEnv = { ...process.env };
+  delete inherited.TF_CPP_MIN_LOG_LEVEL;
+  return spawnSync(process.execPath, ['-e', script], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...inherited, ...environment },
+  });
+}
+
+const START = "require('@actilens/runtime').useTensorFlow();";
+
+it('ends the process cleanly when nothing but loading was done', () => {
+  expect(run(START).status).toBe(0);
+});
+
+it("keeps libtensorflow's own messages off the console, and errors of others on it", () => {
+  const { stderr } = run(`${START} console.error('mine')`);
+  expect(stderr).toBe('mine\n');
+});
+
+it('keeps a message of release 2.21 off the console that its own switch does not stop', () => {
+  expect(run(START, { TF_CPP_MIN_LOG_LEVEL: '2' }).stderr).toBe('');
+});
+
+it("prints libtensorflow's messages when they are asked for", () => {
+  expect(run(START, { TF_CPP_MIN_LOG_LEVEL: '0' }).stderr).toContain('oneDNN');
+});
