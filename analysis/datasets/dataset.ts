@@ -1,0 +1,204 @@
+import * as tf from '@tensorflow/tfjs';
+import { DatasetError, EmptyClassError } from './errors';
+import { shuffled } from './random-numbers';
+import { requireWholeNumber } from './whole-number';
+
+/** Height, width and channels of every image of a data set. */
+export type ImageShape = readonly [height: number, width: number, channels: number];
+
+export interface DatasetParts {
+  /** uint8 `[count, height, width, channels]`, flat, 0 black to 255 full; kept, not copied */
+  readonly images: Uint8Array;
+  /** one class index per image; kept, not copied */
+  readonly labels: Uint8Array | Int32Array;
+  /** one name per class, in label order, no two alike */
+  readonly classNames: readonly string[];
+  readonly imageShape: ImageShape;
+}
+
+export interface BatchOptions {
+  readonly batchSize: number;
+  /** the images to give out, in this order; by default all, as they lie */
+  readonly order?: ArrayLike<number>;
+  /** whether a last batch smaller than `batchSize` is given out; by default true */
+  readonly partial?: boolean;
+}
+
+/** Some images on the device. Whoever takes a batch disposes `images` and `labels`. */
+export interface Batch {
+  /** float32 `[batch, height, width, channels]` in [0, 1]: the pixels divided by 255 */
+  readonly images: tf.Tensor4D;
+  /** int32 `[batch]`, class indices */
+  readonly labels: tf.Tensor1D;
+  /** where in the data set each image lies; int32, one per image */
+  readonly indices: Int32Array;
+}
+
+/** Every byte's share of 255, so that a batch is normalised while it is gathered. */
+const shares = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
+
+/**
+ * Labelled images, all of one size, held as bytes in main memory; batches of them are streamed to the device.
+ *
+ * Nothing is copied: leave the arrays as they are while the data set is in use. It holds no tensors.
+ *
+ * Example: two images of 1 × 2 grey pixels, one of each class:
+ * `new Dataset({ images: Uint8Array.of(0, 255, 255, 0), labels: Uint8Array.of(0, 1), classNames: ['right', 'left'], imageShape: [1, 2, 1] })`
+ */
+export class Dataset {
+  readonly images: Uint8Array;
+  readonly labels: Uint8Array | Int32Array;
+  readonly classNames: readonly string[];
+  readonly imageShape: ImageShape;
+
+  /** @throws DatasetError saying what was expected and what came */
+  constructor(parts: DatasetParts) {
+    checkParts(parts);
+    this.images = parts.images;
+    this.labels = parts.labels;
+    this.classNames = [...parts.classNames];
+    this.imageShape = [...parts.imageShape];
+  }
+
+  /** number of images, at least 1 */
+  get count(): number {
+    return this.labels.length;
+  }
+
+  get classCount(): number {
+    return this.classNames.length;
+  }
+
+  /** Images of each class, in label order; int32. */
+  classSizes(): Int32Array {
+    const sizes = new Int32Array(this.classCount);
+    for (const label of this.labels) sizes[label]++;
+    return sizes;
+  }
+
+  /** @throws EmptyClassError naming the classes that have no images */
+  requireEveryClass(): void {
+    const sizes = this.classSizes();
+    const empty = this.classNames.filter((_, classIndex) => sizes[classIndex] === 0);
+    if (empty.length > 0) throw new EmptyClassError(empty);
+  }
+
+  /** The first `count` images, sharing this set's memory. */
+  take(count: number): Dataset {
+    requireWholeNumber('count', count, 1, this.count);
+    return this.range(0, count);
+  }
+
+  /** A copy of the images at these places, in this order. */
+  subset(indices: ArrayLike<number>): Dataset {
+    this.checkIndices('indices', indices);
+    const size = this.images.length / this.count;
+    const images = new Uint8Array(indices.length * size);
+    const labels = new Int32Array(indices.length);
+    for (let i = 0; i < indices.length; i++) {
+      images.set(this.images.subarray(indices[i] * size, (indices[i] + 1) * size), i * size);
+      labels[i] = this.labels[indices[i]];
+    }
+    return new Dataset({ ...this, images, labels });
+  }
+
+  /**
+   * Two data sets: `count` images and the rest.
+   *
+   * @param seed draws the images at random, into copies; without one the first images, sharing this set's memory
+   */
+  split(count: number, seed?: number): [Dataset, Dataset] {
+    requireWholeNumber('count', count, 1, this.count - 1);
+    if (seed === undefined) return [this.range(0, count), this.range(count, this.count)];
+    const order = this.shuffledIndices(seed);
+    return [this.subset(order.subarray(0, count)), this.subset(order.subarray(count))];
+  }
+
+  /** Every image's place once, in an order drawn from the seed: int32 `[count]`. */
+  shuffledIndices(seed: number): Int32Array {
+    return shuffled(this.count, seed);
+  }
+
+  /**
+   * Streams the images to the device, one batch at a time: only the batch asked for is there.
+   *
+   * @returns batches that the caller disposes, one by one
+   * @throws RangeError or DatasetError at once when the batch size or the order is wrong
+   */
+  batches(options: BatchOptions): Generator<Batch, void, undefined> {
+    const { batchSize, order, partial = true } = options;
+    requireWholeNumber('batchSize', batchSize, 1);
+    if (order) this.checkIndices('order', order);
+    const indices = order ? Int32Array.from(order) : Int32Array.from(this.labels.keys());
+    return this.stream(indices, batchSize, partial);
+  }
+
+  private *stream(order: Int32Array, batchSize: number, partial: boolean): Generator<Batch, void, undefined> {
+    const end = partial ? order.length : order.length - (order.length % batchSize);
+    for (let start = 0; start < end; start += batchSize) {
+      yield this.batch(order.subarray(start, Math.min(start + batchSize, end)));
+    }
+  }
+
+  private batch(indices: Int32Array): Batch {
+    const size = this.images.length / this.count;
+    const pixels = new Float32Array(indices.length * size);
+    const labels = new Int32Array(indices.length);
+    let next = 0;
+    for (let i = 0; i < indices.length; i++) {
+      const start = indices[i] * size;
+      for (let pixel = start; pixel < start + size; pixel++) pixels[next++] = shares[this.images[pixel]];
+      labels[i] = this.labels[indices[i]];
+    }
+    return {
+      images: tf.tensor4d(pixels, [indices.length, ...this.imageShape]),
+      labels: tf.tensor1d(labels, 'int32'),
+      indices,
+    };
+  }
+
+  private range(start: number, end: number): Dataset {
+    const size = this.images.length / this.count;
+    const images = this.images.subarray(start * size, end * size);
+    return new Dataset({ ...this, images, labels: this.labels.subarray(start, end) });
+  }
+
+  private checkIndices(name: string, indices: ArrayLike<number>): void {
+    if (indices.length === 0) throw new DatasetError(`${name}: expected at least 1 image, got none`);
+    for (let i = 0; i < indices.length; i++) {
+      const index = indices[i];
+      if (Number.isInteger(index) && index >= 0 && index < this.count) continue;
+      throw new DatasetError(
+        `${name}: expected whole numbers from 0 to ${this.count - 1}, got ${index} at ${i}`,
+      );
+    }
+  }
+}
+
+function checkParts({ images, labels, classNames, imageShape }: DatasetParts): void {
+  if (imageShape.length !== 3 || !imageShape.every((side) => Number.isInteger(side) && side >= 1)) {
+    throw new DatasetError(
+      `imageShape: expected height, width and channels, each at least 1, got [${imageShape}]`,
+    );
+  }
+  if (labels.length === 0) throw new DatasetError('labels: expected at least 1 entry, got 0');
+  if (new Set(classNames).size < classNames.length) {
+    throw new DatasetError(`classNames: expected different names, got ${classNames.join(', ')}`);
+  }
+  const size = imageShape[0] * imageShape[1] * imageShape[2];
+  if (images.length % size !== 0) {
+    throw new DatasetError(
+      `images: expected a multiple of ${imageShape.join(' × ')} = ${size} bytes, got ${images.length}`,
+    );
+  }
+  if (images.length / size !== labels.length) {
+    throw new DatasetError(
+      `labels: expected ${images.length / size} entries, one per image, got ${labels.length}`,
+    );
+  }
+  const outside = labels.findIndex((label) => label < 0 || label >= classNames.length);
+  if (outside >= 0) {
+    const range = `class indices from 0 to ${classNames.length - 1}`;
+    throw new DatasetError(`labels: expected ${range}, got ${labels[outside]} for image ${outside}`);
+  }
+}

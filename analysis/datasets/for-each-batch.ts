@@ -1,0 +1,62 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import * as tf from '@tensorflow/tfjs';
+import type { Batch, Dataset } from './dataset';
+
+/** How far a pass over a data set has come. */
+export interface PassProgress {
+  readonly imagesDone: number;
+  readonly imageCount: number;
+  readonly imagesPerSecond: number;
+  readonly secondsLeft: number;
+}
+
+export interface PassOptions {
+  readonly batchSize: number;
+  /** the images to pass over, in this order; by default all, as they lie */
+  readonly order?: ArrayLike<number>;
+  /** stops the pass before the next batch */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: PassProgress) => void;
+}
+
+/**
+ * Does some work with each batch of a data set, one after the other. The next batch is made ready while the
+ * work on the one before runs on the device, and other events get their turn in between.
+ *
+ * @param work starts what is to be done; its batch is disposed of when the promise settles
+ * @throws what the work throws, or the signal's reason
+ */
+export async function forEachBatch(
+  dataset: Dataset,
+  { batchSize, order, signal, onProgress }: PassOptions,
+  work: (batch: Batch) => Promise<void>,
+): Promise<void> {
+  const batches = dataset.batches({ batchSize, order });
+  const imageCount = order?.length ?? dataset.count;
+  const started = performance.now();
+  let imagesDone = 0;
+  let next = batches.next();
+  try {
+    while (!next.done) {
+      signal?.throwIfAborted();
+      const batch = next.value;
+      const running = work(batch);
+      try {
+        await Promise.race([turn(), running]);
+        next = batches.next();
+      } finally {
+        await running.finally(() => tf.dispose([batch.images, batch.labels]));
+      }
+      imagesDone += batch.indices.length;
+      const imagesPerSecond = (imagesDone / (performance.now() - started)) * 1000;
+      onProgress?.({
+        imagesDone,
+        imageCount,
+        imagesPerSecond,
+        secondsLeft: (imageCount - imagesDone) / imagesPerSecond,
+      });
+    }
+  } finally {
+    if (!next.done) tf.dispose([next.value.images, next.value.labels]);
+  }
+}

@@ -1,0 +1,57 @@
+export { type Batch, Dataset, type DatasetParts, type ImageShape } from './datasets/dataset';
+export { DataFileError, DatasetError, EmptyClassError } from './datasets/errors';
+export { fromArrays } from './datasets/from-arrays';
+export { type PassProgress } from './datasets/for-each-batch';
+export { imageFolder } from './datasets/image-folder';
+export { mnist } from './datasets/mnist';
+
+export { ModelMismatchError } from './models/image-input';
+export { UnknownLayerError } from './models/layers';
+export { mnistNetwork, type MnistNetworkOptions } from './models/mnist-network';
+
+export { Adadelta } from './training/adadelta';
+export { NonFiniteLossError, TrainingError } from './training/errors';
+export { type EvaluateOptions, type Evaluation, evaluate } from './training/evaluate';
+export { type BatchProgress, type EpochProgress, fit, type FitOptions, type History } from './training/fit';
+export { freezeLayer, unfreezeLayer } from './training/freeze';
+
+export { averageZeroPercentage } from './occurrence/apoz';
+export { type CountOptions, occurrenceMaps } from './occurrence/count';
+export { classSelectivityMaps, TooFewClassesError } from './occurrence/csm';
+export { UnobservableLayerError } from './occurrence/observe';
+export { type MapShape, OccurrenceMaps } from './occurrence/occurrence-maps';
+export { occurrenceDifferences } from './occurrence/odm';
+export { classSelectivity, meanAbsoluteSelectivity, neuronSelectivity } from './occurrence/selectivity';
+
+export type { NeuronAdvice } from './ordering/advice';
+export { cluster, type Dendrogram, type Merge } from './ordering/cluster';
+export { type Cut, groupNeurons, type NeuronGroup } from './ordering/groups';
+export { ineffectiveNeurons, type IneffectiveLimits, type IneffectiveNeuron } from './ordering/ineffective';
+export { leafOrder } from './ordering/leaf-order';
+export { type NeuronOrder, orderNeurons } from './ordering/order';
+export { type Reduction, type ReductionOptions, suggestReduction } from './ordering/suggest';
+
+export { NeuronSelectionError, SurgeryRefusedError } from './surgery/errors';
+export { reinitializeNeurons, type ReinitializeOptions } from './surgery/reinitialize-neurons';
+export { keepNeurons, removeNeurons } from './surgery/remove-neurons';
+
+export { ReportError } from './report/check-content';
+export { report } from './report/report';
+export type {
+  LayerFigure,
+  NamedGroup,
+  ReportContent,
+  ReportFact,
+  ReportTable,
+  TableColumn,
+  TableRow,
+} from './report/report-content';
+export { writeAtomically, writeFolderAtomically } from './results/atomic-write';
+export { npy, type NpyArray, type NpyData, NpyError, readNpy } from './results/npy';
+export { WriteError } from './results/write-error';
+
+export {
+  mnistExperiment,
+  type MnistExperimentOptions,
+  type MnistExperimentResult,
+} from './experiments/mnist/experiment';

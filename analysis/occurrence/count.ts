@@ -1,0 +1,104 @@
+import * as tf from '@tensorflow/tfjs';
+import { traced } from '@actilens/runtime';
+import type { Dataset } from '../datasets/dataset';
+import { forEachBatch, type PassProgress } from '../datasets/for-each-batch';
+import { observeLayer, type ObservedLayer, UnobservableLayerError } from './observe';
+import { OccurrenceMaps } from './occurrence-maps';
+
+export interface CountOptions {
+  /** names of the layers to observe: convolutions or dense layers */
+  readonly layers: readonly string[];
+  /** images per forward pass; more is faster and takes more memory. Default 128. */
+  readonly batchSize?: number;
+  /** by layer name, above which an activation counts; only for activation functions other than ReLU */
+  readonly thresholds?: Readonly<Record<string, number>>;
+  /** stops the pass before the next batch; it then throws the signal's reason */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: PassProgress) => void;
+}
+
+/**
+ * Counts, for each neuron of the named layers and each class, how many images activate every pixel of the
+ * feature map (thesis, eq. 5.1), in one pass over the data set. Activations stay on the device; only the
+ * integer counts are read back, once.
+ *
+ * @returns one `OccurrenceMaps` per name, in the order of `layers`
+ * @throws UnknownLayerError, UnobservableLayerError, EmptyClassError, or the signal's reason
+ */
+export async function occurrenceMaps(
+  model: tf.LayersModel,
+  dataset: Dataset,
+  { layers, batchSize = 128, thresholds = {}, signal, onProgress }: CountOptions,
+): Promise<OccurrenceMaps[]> {
+  const observed = layers.map((name) => observeLayer(model, name, thresholds[name]));
+  const sizes = observed.map(mapSize);
+  if (observed.length === 0) throw new UnobservableLayerError('layers: expected at least one name, got none');
+  dataset.requireEveryClass();
+  const { classCount } = dataset;
+  const observer = tf.model({ inputs: model.inputs, outputs: observed.map(({ output }) => output) });
+  const count = traced(
+    (images: tf.Tensor, labels: tf.Tensor1D, totals: tf.Tensor2D[]) =>
+      tf.tidy(() => {
+        const ofClass = tf.oneHot(labels, classCount).toFloat() as tf.Tensor2D;
+        const activations = [observer.apply(images) as tf.Tensor | tf.Tensor[]].flat();
+        return totals.map(
+          (total, i) => total.add(countByClass(activations[i], observed[i], ofClass)) as tf.Tensor2D,
+        );
+      }),
+    { name: 'counting occurrences' },
+  );
+  let totals = sizes.map(({ length }) => tf.zeros<tf.Rank.R2>([classCount, length], 'int32'));
+  try {
+    await forEachBatch(dataset, { batchSize, signal, onProgress }, async ({ images, labels }) => {
+      const before = totals;
+      totals = await count.async(images, labels, before);
+      tf.dispose(before);
+    });
+    return totals.map((total, i) => {
+      const { height, width, neuronCount } = sizes[i];
+      const counts = tf.tidy(
+        () =>
+          total
+            .reshape([classCount, height, width, neuronCount])
+            .transpose([3, 0, 1, 2])
+            .dataSync() as Int32Array,
+      );
+      return new OccurrenceMaps(layers[i], dataset.classNames, dataset.classSizes(), counts, {
+        height,
+        width,
+      });
+    });
+  } finally {
+    tf.dispose(totals);
+    count.dispose();
+  }
+}
+
+/**
+ * How many images of each class activate each position: int32 `[class, positions · neuron]`. The product is
+ * exact, since a float32 holds every integer up to 16 million and a batch is smaller.
+ *
+ * @param activations `[batch, …positions, neuron]`
+ * @param ofClass one-hot labels `[batch, class]`
+ */
+function countByClass(
+  activations: tf.Tensor,
+  { threshold }: ObservedLayer,
+  ofClass: tf.Tensor2D,
+): tf.Tensor2D {
+  const occurrences = activations.greater(threshold).toFloat();
+  return tf.matMul<tf.Tensor2D>(ofClass, occurrences.reshape([activations.shape[0], -1]), true).toInt();
+}
+
+/** A dense layer has one position, a one-dimensional layer one row of them. */
+function mapSize({ layerName, output }: ObservedLayer) {
+  const sides = output.shape.slice(1) as (number | null)[];
+  if (sides.includes(null) || sides.length > 3) {
+    throw new UnobservableLayerError(
+      `layer ${layerName}: expected feature maps of a known size and at most two dimensions, got [${sides}]`,
+    );
+  }
+  const neuronCount = sides.at(-1)!;
+  const [height, width] = sides.length === 3 ? (sides as number[]) : [1, sides.length === 2 ? sides[0]! : 1];
+  return { height, width, neuronCount, length: height * width * neuronCount };
+}

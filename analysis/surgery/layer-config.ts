@@ -1,0 +1,34 @@
+import * as tf from '@tensorflow/tfjs';
+
+/** What a layer's or model's `getConfig()` holds, and what `fromConfig()` takes. */
+export type Config = tf.serialization.ConfigDict;
+
+/** Settings that `getConfig()` of TensorFlow.js 4.22 leaves out, by layer type. */
+const forgotten: Readonly<Record<string, string>> = {
+  SeparableConv2D: 'depthMultiplier',
+  AlphaDropout: 'noiseShape',
+};
+
+/** The layer's configuration, complete enough that `fromConfig()` gives the same layer. */
+export function layerConfig(layer: tf.layers.Layer): Config {
+  const config = layer.getConfig();
+  const type = layer.getClassName();
+  if (type === 'DepthwiseConv2D') {
+    return { ...config, depthwiseConstraint: serialized(setting(layer, 'depthwiseConstraint')) };
+  }
+  const value = type in forgotten ? setting(layer, forgotten[type]) : undefined;
+  return value === undefined ? config : { ...config, [forgotten[type]]: value as Config };
+}
+
+/**
+ * TensorFlow.js 4.22 writes a depthwise layer's regulariser where its constraint belongs, so this reads the
+ * constraint.
+ */
+function serialized(constraint: unknown): Config | null {
+  if (!(constraint instanceof tf.serialization.Serializable)) return null;
+  return { className: constraint.getClassName(), config: constraint.getConfig() };
+}
+
+function setting(layer: tf.layers.Layer, field: string): unknown {
+  return Object.entries(layer).find(([name]) => name === field)?.[1];
+}

@@ -1,0 +1,21 @@
+/** A model that cannot be trained or evaluated as it is. Its weights are unchanged. */
+export class TrainingError extends Error {
+  override readonly name = 'TrainingError';
+}
+
+/** Training has broken the weights: the loss is no longer a finite number. */
+export class NonFiniteLossError extends Error {
+  override readonly name = 'NonFiniteLossError';
+
+  /** @param epoch, batch where it was noticed, counted from 1; it happened at most one progress event earlier */
+  constructor(
+    readonly loss: number,
+    readonly epoch: number,
+    readonly batch: number,
+  ) {
+    super(
+      `loss: expected a finite number, got ${loss} by batch ${batch} of epoch ${epoch}; ` +
+        'the weights are spoilt: start from new or saved ones, with a lower learning rate',
+    );
+  }
+}

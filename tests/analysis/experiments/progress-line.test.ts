@@ -1,0 +1,32 @@
+import { ProgressLine } from '../../../analysis/experiments/progress-line';
+
+function progress(isTTY: boolean, columns = 80) {
+  let now = 0;
+  let output = '';
+  const line = new ProgressLine({ isTTY, columns, write: (text) => (output += text) }, () => now);
+  return { line, at: (seconds: number) => (now = seconds), output: () => output };
+}
+
+it('writes a line per stage and one every ten seconds where lines cannot be rewritten', () => {
+  const { line, at, output } = progress(false);
+  line.update('training', 0, '');
+  at(5);
+  line.update('training', 0.25, 'loss 1');
+  at(12);
+  line.update('training', 0.5, 'loss 0.5');
+  at(24);
+  line.update('counting', 0, '');
+  line.finish();
+  expect(output()).toBe(
+    'training …\ntraining: 50 %, 12 s left (loss 0.5)\n  done in 24.0 s\ncounting …\n  done in 0.0 s\n',
+  );
+});
+
+it('rewrites one line on a terminal, no wider than it', () => {
+  const { line, at, output } = progress(true, 20);
+  line.update('training', 0, '');
+  at(1);
+  line.update('training', 0.5, 'loss 0.5');
+  line.finish();
+  expect(output()).toBe('\r\x1b[2Ktraining: 50 %, 1 s\r\x1b[2Ktraining: 1.0 s\n');
+});

@@ -1,0 +1,212 @@
+import { useTensorFlow } from '@actilens/runtime';
+import * as tf from '@tensorflow/tfjs';
+import { deriveSeed, shuffled } from '../../../analysis/datasets/random-numbers';
+import { ModelMismatchError } from '../../../analysis/models/image-input';
+import { mnistNetwork } from '../../../analysis/models/mnist-network';
+import { NonFiniteLossError, TrainingError } from '../../../analysis/training/errors';
+import { evaluate } from '../../../analysis/training/evaluate';
+import { type BatchProgress, type EpochProgress, fit } from '../../../analysis/training/fit';
+import { smallImages } from './small-images';
+
+beforeAll(() => void useTensorFlow());
+
+function smallNetwork(seed = 1): tf.Sequential {
+  return mnistNetwork({ seed, filters: [3, 3], hiddenUnits: 8, imageShape: [6, 6, 1], classCount: 3 });
+}
+
+function weightsOf(model: tf.LayersModel): number[] {
+  return model.getWeights().flatMap((weight) => [...weight.dataSync()]);
+}
+
+test('training learns classes that are easily told apart', async () => {
+  const model = smallNetwork();
+  const history = await fit(model, smallImages(600), { epochs: 6, batchSize: 32, seed: 1 });
+  expect(history.loss).toHaveLength(6);
+  expect(history.loss[5]).toBeLessThan(history.loss[0] / 2);
+  expect((await evaluate(model, smallImages(200, 9))).accuracy).toBeGreaterThan(0.95);
+  model.dispose();
+});
+
+test('the same seeds give the same weights, another order others', async () => {
+  const trained = async (seed: number) => {
+    const model = smallNetwork();
+    await fit(model, smallImages(50), { epochs: 2, batchSize: 16, seed });
+    const weights = weightsOf(model);
+    model.dispose();
+    return weights;
+  };
+  const first = await trained(1);
+  expect(await trained(1)).toEqual(first);
+  expect(await trained(2)).not.toEqual(first);
+});
+
+test('an image counts once an epoch, also in a smaller last batch', async () => {
+  const model = smallNetwork();
+  const sizes: number[] = [];
+  const one = (labels: tf.Tensor, outputs: tf.Tensor) => {
+    sizes.push(labels.shape[0]);
+    return tf.sum(outputs, 1);
+  };
+  model.compile({ optimizer: tf.train.sgd(0), loss: one });
+  const history = await fit(model, smallImages(10), { epochs: 1, batchSize: 4, seed: 1 });
+  expect(sizes).toEqual([4, 4, 2]);
+  expect(history.loss[0]).toBeCloseTo(1, 6);
+  model.dispose();
+});
+
+test('the history holds the means over the images as their batches met the weights', async () => {
+  const model = smallNetwork();
+  model.compile({ optimizer: tf.train.sgd(0), loss: 'sparseCategoricalCrossentropy' });
+  const dataset = smallImages(50);
+  const { loss, accuracy } = await fit(model, dataset, { epochs: 1, batchSize: 16, seed: 1 });
+  const evaluation = await evaluate(model, dataset);
+  expect(loss[0]).toBeCloseTo(evaluation.loss, 5);
+  expect(accuracy[0]).toBe(evaluation.accuracy);
+  model.dispose();
+});
+
+test('batch events come every so many batches and at the end of each epoch, epoch events after them', async () => {
+  const model = smallNetwork();
+  const events: string[] = [];
+  const shown: (BatchProgress | EpochProgress)[] = [];
+  await fit(model, smallImages(50), {
+    epochs: 2,
+    batchSize: 10,
+    seed: 1,
+    progressEvery: 2,
+    onBatch: (progress) => {
+      events.push(`${progress.epoch}/${progress.epochs} ${progress.batch}/${progress.batches}`);
+      shown.push(progress);
+    },
+    onEpoch: async (progress) => {
+      await tf.nextFrame();
+      events.push(`end ${progress.epoch}/${progress.epochs}`);
+      shown.push(progress);
+    },
+  });
+  expect(events).toEqual([
+    '1/2 2/5',
+    '1/2 4/5',
+    '1/2 5/5',
+    'end 1/2',
+    '2/2 2/5',
+    '2/2 4/5',
+    '2/2 5/5',
+    'end 2/2',
+  ]);
+  expect([shown[3].loss, shown[3].accuracy]).toEqual([shown[2].loss, shown[2].accuracy]);
+  model.dispose();
+});
+
+test('speed and time left follow from the clock', async () => {
+  const model = smallNetwork();
+  const shown: BatchProgress[] = [];
+  let time = 0;
+  await fit(model, smallImages(40), {
+    epochs: 2,
+    batchSize: 10,
+    seed: 1,
+    progressEvery: 2,
+    onBatch: (progress) => shown.push(progress),
+    clock: () => (time += 500) - 500,
+  });
+  // 20, 40, 60 and 80 of 80 images after 0.5, 1, 1.5 and 2 seconds.
+  expect(shown.map((progress) => progress.imagesPerSecond)).toEqual([40, 40, 40, 40]);
+  expect(shown.map((progress) => progress.secondsLeft)).toEqual([1.5, 1, 0.5, 0]);
+  model.dispose();
+});
+
+test('an abort takes effect at the next batch, with its reason, and keeps the finished steps', async () => {
+  const stopped = smallNetwork();
+  const controller = new AbortController();
+  const reason = new Error('enough');
+  const run = fit(stopped, smallImages(50), {
+    epochs: 1,
+    batchSize: 10,
+    seed: 1,
+    progressEvery: 1,
+    signal: controller.signal,
+    onBatch: ({ batch }) => {
+      if (batch === 2) controller.abort(reason);
+    },
+  });
+  await expect(run).rejects.toBe(reason);
+  const reference = smallNetwork();
+  const firstTwo = smallImages(50).subset(shuffled(50, deriveSeed(1, 1)).subarray(0, 20));
+  for (const half of firstTwo.split(10)) await fit(reference, half, { epochs: 1, batchSize: 10, seed: 1 });
+  // The same images within each batch in another order: only rounding differs.
+  const expected = weightsOf(reference);
+  weightsOf(stopped).forEach((weight, i) => expect(Math.abs(weight - expected[i])).toBeLessThan(1e-3));
+  stopped.dispose();
+  reference.dispose();
+});
+
+test('other work gets its turn between batches', async () => {
+  const model = smallNetwork();
+  const controller = new AbortController();
+  setImmediate(() => controller.abort());
+  const run = fit(model, smallImages(500), { epochs: 50, batchSize: 10, seed: 1, signal: controller.signal });
+  await expect(run).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+  model.dispose();
+});
+
+test('a loss that is lost is reported with the place and the cure', async () => {
+  const model = smallNetwork();
+  model.compile({ optimizer: tf.train.sgd(1), loss: (_, outputs) => tf.sum(outputs, 1).mul(NaN) });
+  const run = fit(model, smallImages(50), { epochs: 1, batchSize: 10, seed: 1, progressEvery: 3 });
+  await expect(run).rejects.toThrow(NonFiniteLossError);
+  await expect(run).rejects.toThrow('got NaN by batch 3 of epoch 1');
+  await expect(run).rejects.toThrow('lower learning rate');
+  model.dispose();
+});
+
+test('no tensor is left over but the optimiser state, whether training ends, stops or fails', async () => {
+  const model = smallNetwork();
+  const dataset = smallImages(30);
+  await fit(model, dataset, { epochs: 1, batchSize: 10, seed: 1 });
+  const before = tf.memory().numTensors;
+  await fit(model, dataset, { epochs: 2, batchSize: 8, seed: 1 });
+  expect(tf.memory().numTensors).toBe(before);
+  const aborted = fit(model, dataset, { epochs: 1, batchSize: 8, seed: 1, signal: AbortSignal.abort() });
+  await expect(aborted).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+  expect(tf.memory().numTensors).toBe(before);
+  const failing = fit(model, dataset, {
+    epochs: 1,
+    seed: 1,
+    onBatch: () => {
+      throw new Error('the listener failed');
+    },
+  });
+  await expect(failing).rejects.toThrow('the listener failed');
+  expect(tf.memory().numTensors).toBe(before);
+  model.dispose();
+});
+
+test.each([
+  ['epochs: expected a whole number of at least 1, got 0', { epochs: 0, seed: 1 }],
+  ['batchSize: expected a whole number of at least 1, got -1', { epochs: 1, seed: 1, batchSize: -1 }],
+  [
+    'progressEvery: expected a whole number of at least 1, got 0.5',
+    { epochs: 1, seed: 1, progressEvery: 0.5 },
+  ],
+  ['seed: expected a whole number', { epochs: 1, seed: -1 }],
+])('bad options leave the weights alone: %s', async (message, options) => {
+  const model = smallNetwork();
+  const before = weightsOf(model);
+  await expect(fit(model, smallImages(10), options)).rejects.toThrow(message);
+  expect(weightsOf(model)).toEqual(before);
+  model.dispose();
+});
+
+test('a model for other images or classes, or without an optimiser, is refused', async () => {
+  const options = { epochs: 1, seed: 1 };
+  const larger = mnistNetwork({ seed: 1, imageShape: [8, 8, 1], classCount: 3 });
+  await expect(fit(larger, smallImages(10), options)).rejects.toThrow(ModelMismatchError);
+  const fewer = mnistNetwork({ seed: 1, imageShape: [6, 6, 1], classCount: 2 });
+  await expect(fit(fewer, smallImages(10), options)).rejects.toThrow(ModelMismatchError);
+  const plain = tf.sequential({
+    layers: [tf.layers.flatten({ inputShape: [6, 6, 1] }), tf.layers.dense({ units: 3 })],
+  });
+  await expect(fit(plain, smallImages(10), options)).rejects.toThrow(TrainingError);
+  tf.dispose([larger, fewer, plain].flatMap((model) => model.getWeights()));
+});
