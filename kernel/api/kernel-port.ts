@@ -1,0 +1,38 @@
+import type { Comms } from '../comm/comms';
+import type { Bundle } from '../display/mime';
+
+/** What the runner offers to code that runs in its process, whichever copy of this package that code imported. */
+export interface KernelPort {
+  readonly comms: Comms;
+  /** Publishes an output of the running cell. */
+  publish(
+    type: 'display_data' | 'update_display_data' | 'clear_output',
+    content: Record<string, unknown>,
+  ): void;
+  bundleOf(value: unknown): Bundle | undefined | Promise<Bundle | undefined>;
+  /** Asks the user for a line of text. */
+  ask(prompt: string, password: boolean): Promise<string>;
+  /** The running cell: fires when it is stopped. */
+  signal(): AbortSignal | undefined;
+  cellNumber(): number | undefined;
+}
+
+/** The key of the port on the global object. */
+export const kernelSymbol = Symbol.for('actilens.kernel');
+
+/** The code does not run in a notebook. */
+export class NoKernelError extends Error {
+  override readonly name = 'NoKernelError';
+}
+
+/**
+ * The kernel that this code runs in.
+ *
+ * @throws NoKernelError outside of a notebook
+ */
+export function kernel(): KernelPort {
+  const port = (globalThis as { [kernelSymbol]?: KernelPort })[kernelSymbol];
+  if (port === undefined)
+    throw new NoKernelError('this needs the Actilens kernel: run it in a notebook cell');
+  return port;
+}

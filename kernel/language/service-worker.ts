@@ -1,0 +1,62 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import * as ts from 'typescript';
+import type { AnswerMessage, CallMessage, LanguageOptions } from './calls';
+import { Language } from './language';
+
+/** What the thread is started with. */
+export interface ServiceData {
+  readonly options: LanguageOptions;
+  /** One cell: how many urgent calls wait. */
+  readonly urgent: Int32Array;
+}
+
+const { options, urgent } = workerData as ServiceData;
+const port = parentPort!;
+const language = new Language(options, () => Atomics.load(urgent, 0) > 0);
+const checks: CallMessage[] = [];
+
+port.on('message', (call: CallMessage) => {
+  if (call.name === 'diagnose') {
+    checks.push(call);
+    if (checks.length === 1) setImmediate(check);
+    return;
+  }
+  Atomics.sub(urgent, 0, 1);
+  answer(call);
+});
+
+warmUp();
+
+/** Loads the declarations that every cell needs, before the first cell or beside it. */
+function warmUp(): void {
+  setImmediate(() => {
+    try {
+      language.warmUp();
+    } catch (error) {
+      if (!(error instanceof ts.OperationCanceledException)) throw error;
+      warmUp();
+    }
+  });
+}
+
+/** Type checks wait until nothing else does; one that was broken off starts again. */
+function check(): void {
+  try {
+    if (answer(checks[0])) checks.shift();
+  } finally {
+    if (checks.length > 0) setImmediate(check);
+  }
+}
+
+function answer({ id, name, values }: CallMessage): boolean {
+  let message: AnswerMessage;
+  try {
+    const call = language[name].bind(language) as (...values: readonly unknown[]) => unknown;
+    message = { id, value: call(...values) };
+  } catch (error) {
+    if (error instanceof ts.OperationCanceledException) return false;
+    message = { id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+  port.postMessage(message);
+  return true;
+}

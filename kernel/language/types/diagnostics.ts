@@ -1,0 +1,32 @@
+import * as ts from 'typescript';
+import { markedLine } from '../marked-line';
+import type { CellModule } from './cell-modules';
+
+/** The runner says the same, and how to install the module. */
+const cannotFindModule = 2307;
+
+/** The type errors inside a cell's own text. */
+export function typeErrors(service: ts.LanguageService, file: string, module: CellModule): ts.Diagnostic[] {
+  const end = module.headerLength + module.source.length;
+  return service
+    .getSemanticDiagnostics(file)
+    .filter(({ category, code }) => category === ts.DiagnosticCategory.Error && code !== cannotFindModule)
+    .filter(({ start = 0 }) => start >= module.headerLength && start < end);
+}
+
+/** Type errors as text: the place, the message, the line with a caret. */
+export function typeErrorText(errors: readonly ts.Diagnostic[], module: CellModule): string {
+  return errors.map((error) => `${oneError(error, module)}\n`).join('');
+}
+
+function oneError(
+  { start = 0, code, messageText }: ts.Diagnostic,
+  { source, headerLength, number }: CellModule,
+): string {
+  const before = source.slice(0, start - headerLength).split(/\r\n|\r|\n/);
+  const line = before.length;
+  const column = before[line - 1].length + 1;
+  const message = ts.flattenDiagnosticMessageText(messageText, '\n');
+  const text = source.split(/\r\n|\r|\n/)[line - 1] ?? '';
+  return `cell [${number}]:${line}:${column} - TS${code}: ${message}\n${markedLine(text, line, column)}`;
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { readConfiguration } from './configuration';
+import { LanguageService } from './language/language-service';
+import { readConnectionFile } from './protocol/connection';
+import { Signer } from './protocol/signature';
+import { jupyterDataFolder } from './install/jupyter-folders';
+import { describeKernel } from './supervisor/kernel-information';
+import { watchParent } from './supervisor/parent-watch';
+import { Supervisor } from './supervisor/supervisor';
+import { ZeroMqTransport } from './transport/zeromq-transport';
+
+/** What a cell may import of the kernel, wherever the notebook lies. */
+const ownModules = { '@actilens/kernel/api': '@actilens/kernel/api' };
+
+/** The supervisor's process: owns the sockets, keeps the runner, runs no user code. */
+async function main(): Promise<void> {
+  const configuration = readConfiguration(process.argv.slice(2));
+  const connection = readConnectionFile(configuration.connectionFile);
+  const folder = process.cwd();
+  const aliases = { ...ownModules, ...configuration.aliases };
+  const supervisor = new Supervisor({
+    transport: new ZeroMqTransport(connection),
+    signer: new Signer(connection.key, connection.signatureScheme),
+    language: new LanguageService({ folder, aliases }),
+    runner: { module: join(__dirname, 'runner', 'main.js'), folder, environment: process.env },
+    runnerOptions: { folder, aliases },
+    information: describeKernel(versionOf('../package.json'), versionOf('typescript/package.json')),
+    historyFolder: join(jupyterDataFolder(process.env, homedir()), 'actilens', 'history'),
+    newId: randomUUID,
+    log: (line) => process.stderr.write(`actilens: ${line}\n`),
+    ended: () => process.exit(0),
+  });
+  process.on('SIGINT', () => supervisor.interrupt());
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void supervisor.close());
+  const parent = Number(process.env['JPY_PARENT_PID']);
+  watchParent(parent > 0 ? parent : undefined, () => void supervisor.close());
+  await supervisor.open();
+}
+
+function versionOf(packageFile: string): string {
+  return (JSON.parse(readFileSync(require.resolve(packageFile), 'utf8')) as { version: string }).version;
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`actilens: ${error.message}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,90 @@
+import { performance } from 'node:perf_hooks';
+import type { EventSender } from '../link/event-sender';
+import type { JsonObject, PublishedType, RunnerEvent } from '../link/messages';
+import type { CellContext, CellContexts } from './cell-context';
+
+export type StreamName = 'stdout' | 'stderr';
+
+/** Writes in one window that are passed on one by one; what comes faster is gathered. */
+const writesPerWindow = 1000;
+const windowMilliseconds = 10;
+const mostGathered = 32 * 1024;
+
+/**
+ * The runner's outputs. Each goes to the cell that caused it. Prints are passed on at once, until they come as a
+ * flood; then they are gathered, for a few milliseconds and never across another output.
+ */
+export class Publisher {
+  #gathered: { context: CellContext; name: StreamName; text: string; since: number } | undefined;
+  #windowStart = 0;
+  #writes = 0;
+
+  /** @param later how to run something soon; not the user's timers, which a Stop may clear */
+  constructor(
+    private readonly sender: EventSender,
+    private readonly contexts: CellContexts,
+    private readonly later: (work: () => void) => void,
+  ) {}
+
+  /** Prints text for the running code's cell. */
+  print(name: StreamName, text: string, context: CellContext | undefined = this.contexts.current): void {
+    if (context === undefined || context.silent || text.length === 0) return;
+    if (this.#gathered !== undefined && (this.#gathered.context !== context || this.#gathered.name !== name))
+      this.flush();
+    const now = performance.now();
+    if (now - this.#windowStart > windowMilliseconds) {
+      this.#windowStart = now;
+      this.#writes = 0;
+    }
+    this.#writes += 1;
+    if (this.#gathered === undefined && this.#writes <= writesPerWindow) {
+      this.#publishText(context, name, text);
+      return;
+    }
+    this.#gather(context, name, text, now);
+  }
+
+  /** Publishes an output for a cell. */
+  publish(
+    message: PublishedType,
+    content: JsonObject,
+    { context = this.contexts.current, metadata, buffers }: PublishOptions = {},
+  ): void {
+    if (context === undefined || (context.silent && !message.startsWith('comm_'))) return;
+    this.send({ type: 'publish', origin: context.origin, message, content, metadata }, buffers);
+  }
+
+  /** Sends any event, after what was gathered before it. */
+  send(event: RunnerEvent, buffers: readonly Uint8Array[] = []): void {
+    this.flush();
+    this.sender.send(event, buffers);
+  }
+
+  /** Passes on what was gathered. */
+  flush(): void {
+    const gathered = this.#gathered;
+    if (gathered === undefined) return;
+    this.#gathered = undefined;
+    this.#publishText(gathered.context, gathered.name, gathered.text);
+  }
+
+  #gather(context: CellContext, name: StreamName, text: string, now: number): void {
+    if (this.#gathered === undefined) {
+      this.#gathered = { context, name, text: '', since: now };
+      this.later(() => this.flush());
+    }
+    this.#gathered.text += text;
+    const { text: gathered, since } = this.#gathered;
+    if (gathered.length >= mostGathered || now - since > windowMilliseconds) this.flush();
+  }
+
+  #publishText({ origin }: CellContext, name: StreamName, text: string): void {
+    this.sender.send({ type: 'publish', origin, message: 'stream', content: { name, text } });
+  }
+}
+
+export interface PublishOptions {
+  readonly context?: CellContext;
+  readonly metadata?: JsonObject;
+  readonly buffers?: readonly Uint8Array[];
+}

@@ -1,0 +1,7 @@
+import type { Handler } from '../kernel';
+
+/** Asks all that runs to stop; the reply does not wait for it. */
+export const interrupt: Handler = (_request, { runner }) => {
+  runner.interrupt();
+  return {};
+};
