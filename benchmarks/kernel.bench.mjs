@@ -1,0 +1,131 @@
+/** The kernel beside ipykernel and tslab: start, round trips, completion, heartbeat, memory. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { median, ms, publish } from './peers/figures.mjs';
+import { jupyterKernel, python } from './peers/peer.mjs';
+
+const STARTS = 5;
+const CELLS = 300;
+const MANY_CELLS = 10_000;
+const COMPLETIONS = 30;
+const BEATS = 50;
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** tslab in a folder of its own, without install scripts. */
+function tslab() {
+  const folder = join(root, '.cache', 'tslab');
+  const program = join(folder, 'node_modules', '.bin', 'tslab');
+  if (!existsSync(program)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+    execFileSync('npm', ['install', 'tslab@1.0.22', '--ignore-scripts'], { cwd: folder, stdio: 'ignore' });
+  }
+  return [program, 'kernel', '--config-path={connection_file}'];
+}
+
+const kernels = {
+  ours: [process.execPath, join(root, 'kernel', 'dist', 'main.js'), '{connection_file}'],
+  ipykernel: [python, '-m', 'ipykernel_launcher', '-f', '{connection_file}'],
+  tslab: tslab(),
+};
+const names = Object.keys(kernels);
+
+/** Each kernel's answer, one kernel after the other, so that none disturbs another. */
+async function each(ask) {
+  const answers = {};
+  for (const name of names) answers[name] = await ask(name);
+  return answers;
+}
+
+const quantile = (values, q) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(q * values.length))];
+const row = (what, values, show, bound) => [what, ...names.map((name) => show(values[name])), bound];
+
+const starts = Object.fromEntries(names.map((name) => [name, []]));
+for (let round = 0; round < STARTS; round += 1) {
+  await each(async (name) => {
+    const peer = jupyterKernel(name);
+    starts[name].push(await peer.ask('start', { argv: kernels[name] }));
+    await peer.ask('stop');
+    peer.end();
+  });
+}
+
+const peers = Object.fromEntries(names.map((name) => [name, jupyterKernel(name)]));
+await each((name) => peers[name].ask('start', { argv: kernels[name] }));
+await each((name) => peers[name].ask('cells', { code: '1+1', count: 30 }));
+const idle = await each((name) => peers[name].ask('memory'));
+const trips = await each(
+  async (name) => (await peers[name].ask('cells', { code: '1+1', count: CELLS })).seconds,
+);
+const beats = await each(async (name) => {
+  const busy =
+    name === 'ipykernel'
+      ? 'import time; end = time.time() + 3\nwhile time.time() < end: pass'
+      : 'const end = Date.now() + 3000; while (Date.now() < end) {}';
+  return (await peers[name].ask('heartbeat', { busy, count: BEATS })).seconds;
+});
+const completions = await each(async (name) => {
+  if (name === 'ipykernel') return undefined;
+  const tfjs = join(root, 'node_modules', '@tensorflow', 'tfjs');
+  await peers[name].ask('cells', { code: `import * as tf from ${JSON.stringify(tfjs)}`, count: 1 });
+  const { seconds, matches } = await peers[name].ask('complete', {
+    code: 'tf.tensor1d([1]).',
+    count: COMPLETIONS,
+  });
+  if (matches < 100) throw new Error(`${name}: expected the methods of a tensor, got ${matches} matches`);
+  return seconds;
+});
+const many = jupyterKernel('ours');
+await many.ask('start', { argv: kernels.ours });
+await many.ask('cells', { code: '1+1', count: 1000 });
+const before = (await many.ask('memory')).residentMegabytes;
+await many.ask('cells', { code: '1+1', count: MANY_CELLS });
+const after = (await many.ask('memory')).residentMegabytes;
+await many.ask('stop');
+many.end();
+
+const megabytes = (values) => `${values.map((value) => value.toFixed(0)).join(' + ')} MB`;
+const sum = (values) => values.reduce((total, value) => total + value, 0);
+const seconds = (field) => (list) => ms(median(list.map((start) => start[field])));
+publish(
+  import.meta.url,
+  'Kernel',
+  ['what', ...names, 'at most'],
+  [
+    row('ready after start', starts, seconds('ready'), '1.0 s and tslab'),
+    row('first cell after that', starts, seconds('firstCell'), ''),
+    row('1+1, median', trips, (list) => ms(median(list)), '10 ms'),
+    row('1+1, 99th percentile', trips, (list) => ms(quantile(list, 0.99)), '20 ms'),
+    row(
+      'completion with TensorFlow.js types, median',
+      completions,
+      (list) => (list ? ms(median(list)) : '–'),
+      '100 ms',
+    ),
+    row(
+      'heartbeat while a cell computes, slowest',
+      beats,
+      (list) => (list.includes(null) ? 'none' : ms(Math.max(...list))),
+      '50 ms',
+    ),
+    row(
+      'memory when idle, by process',
+      idle,
+      ({ residentMegabytes }) => megabytes(residentMegabytes),
+      '250 MB',
+    ),
+    [`growth over ${MANY_CELLS} cells`, megabytes([sum(after) - sum(before)]), '', '', '50 MB'],
+  ],
+  [
+    `Medians of ${STARTS} starts and ${CELLS} cells, ${COMPLETIONS} completions, ${BEATS} beats; driven by jupyter_client over tcp.`,
+    'A round trip ends when reply and idle status are both there.',
+  ],
+);
+await each(async (name) => {
+  await peers[name].ask('stop');
+  peers[name].end();
+});
