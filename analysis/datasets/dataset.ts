@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { pixelsToFloats } from '@actilens/runtime';
 import { DatasetError, EmptyClassError } from './errors';
 import { shuffled } from './random-numbers';
 import { requireWholeNumber } from './whole-number';
@@ -33,9 +34,6 @@ export interface Batch {
   /** where in the data set each image lies; int32, one per image */
   readonly indices: Int32Array;
 }
-
-/** Every byte's share of 255, so that a batch is normalised while it is gathered. */
-const shares = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 
 /**
  * Labelled images, all of one size, held as bytes in main memory; batches of them are streamed to the device.
@@ -92,14 +90,7 @@ export class Dataset {
   /** A copy of the images at these places, in this order. */
   subset(indices: ArrayLike<number>): Dataset {
     this.checkIndices('indices', indices);
-    const size = this.images.length / this.count;
-    const images = new Uint8Array(indices.length * size);
-    const labels = new Int32Array(indices.length);
-    for (let i = 0; i < indices.length; i++) {
-      images.set(this.images.subarray(indices[i] * size, (indices[i] + 1) * size), i * size);
-      labels[i] = this.labels[indices[i]];
-    }
-    return new Dataset({ ...this, images, labels });
+    return new Dataset({ ...this, ...this.gather(indices) });
   }
 
   /**
@@ -141,20 +132,23 @@ export class Dataset {
   }
 
   private batch(indices: Int32Array): Batch {
-    const size = this.images.length / this.count;
-    const pixels = new Float32Array(indices.length * size);
-    const labels = new Int32Array(indices.length);
-    let next = 0;
-    for (let i = 0; i < indices.length; i++) {
-      const start = indices[i] * size;
-      for (let pixel = start; pixel < start + size; pixel++) pixels[next++] = shares[this.images[pixel]];
-      labels[i] = this.labels[indices[i]];
-    }
+    const { images, labels } = this.gather(indices);
     return {
-      images: tf.tensor4d(pixels, [indices.length, ...this.imageShape]),
+      images: pixelsToFloats(images, [indices.length, ...this.imageShape]) as tf.Tensor4D,
       labels: tf.tensor1d(labels, 'int32'),
       indices,
     };
+  }
+
+  private gather(indices: ArrayLike<number>): { images: Uint8Array; labels: Int32Array } {
+    const size = this.images.length / this.count;
+    const images = new Uint8Array(indices.length * size);
+    const labels = new Int32Array(indices.length);
+    for (let i = 0; i < indices.length; i++) {
+      images.set(this.images.subarray(indices[i] * size, (indices[i] + 1) * size), i * size);
+      labels[i] = this.labels[indices[i]];
+    }
+    return { images, labels };
   }
 
   private range(start: number, end: number): Dataset {

@@ -31,6 +31,7 @@ export interface LanguageCalls {
   /** The type warnings of a cell that was compiled, as text; undefined when there are none. */
   diagnose(number: number): string | undefined;
   complete(code: string, offset: number): Completion;
+  /** @param detailLevel 0 for type and documentation, 1 for the source of the declaration too */
   inspect(code: string, offset: number, detailLevel: number): MimeBundle | undefined;
   isComplete(code: string): Completeness;
   setFolder(folder: string): void;

@@ -60,8 +60,8 @@ export class Language implements LanguageCalls {
     return this.#types.complete(code, offset);
   }
 
-  inspect(code: string, offset: number): MimeBundle | undefined {
-    return this.#types.inspect(code, offset);
+  inspect(code: string, offset: number, detailLevel: number): MimeBundle | undefined {
+    return this.#types.inspect(code, offset, detailLevel);
   }
 
   isComplete(code: string): Completeness {

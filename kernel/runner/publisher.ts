@@ -5,9 +5,9 @@ import type { CellContext, CellContexts } from './cell-context';
 
 export type StreamName = 'stdout' | 'stderr';
 
-/** Writes in one window that are passed on one by one; what comes faster is gathered. */
-const writesPerWindow = 1000;
-const windowMilliseconds = 10;
+/** This many writes without a pause between them are a flood; those after them are gathered. */
+const writesOfFlood = 1000;
+const pauseMilliseconds = 10;
 const mostGathered = 32 * 1024;
 
 /**
@@ -16,7 +16,7 @@ const mostGathered = 32 * 1024;
  */
 export class Publisher {
   #gathered: { context: CellContext; name: StreamName; text: string; since: number } | undefined;
-  #windowStart = 0;
+  #lastWrite = 0;
   #writes = 0;
 
   /** @param later how to run something soon; not the user's timers, which a Stop may clear */
@@ -32,12 +32,9 @@ export class Publisher {
     if (this.#gathered !== undefined && (this.#gathered.context !== context || this.#gathered.name !== name))
       this.flush();
     const now = performance.now();
-    if (now - this.#windowStart > windowMilliseconds) {
-      this.#windowStart = now;
-      this.#writes = 0;
-    }
-    this.#writes += 1;
-    if (this.#gathered === undefined && this.#writes <= writesPerWindow) {
+    this.#writes = now - this.#lastWrite > pauseMilliseconds ? 1 : this.#writes + 1;
+    this.#lastWrite = now;
+    if (this.#gathered === undefined && this.#writes <= writesOfFlood) {
       this.#publishText(context, name, text);
       return;
     }
@@ -75,7 +72,7 @@ export class Publisher {
     }
     this.#gathered.text += text;
     const { text: gathered, since } = this.#gathered;
-    if (gathered.length >= mostGathered || now - since > windowMilliseconds) this.flush();
+    if (gathered.length >= mostGathered || now - since > pauseMilliseconds) this.flush();
   }
 
   #publishText({ origin }: CellContext, name: StreamName, text: string): void {

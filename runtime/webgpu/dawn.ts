@@ -24,7 +24,7 @@ export function loadDawn(): Dawn {
     const reason = (cause as Error).message.split('\n')[0];
     throw new AdapterNotFoundError(
       `WebGPU (npm's webgpu, build ${build}) could not be loaded: ${reason}. ` +
-        "Install it with: npm install webgpu@0.6.2; or use libtensorflow: useDevice('cpu')",
+        "Install it with: npm install webgpu@0.6.2; or use libtensorflow: useDevice({ device: 'cpu' })",
       { cause },
     );
   }

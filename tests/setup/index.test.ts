@@ -115,7 +115,9 @@ describe('a project with nothing set up', () => {
 
 test('of two set-ups at the same time one works and the other waits and finds nothing left to do', async () => {
   const project = createProject();
-  const outcomes = await Promise.all([outcomeOf(project.start(SETUP)), outcomeOf(project.start(SETUP))]);
+  const first = outcomeOf(project.start(SETUP));
+  await until(() => project.has('.cache/setup.lock'));
+  const outcomes = await Promise.all([first, outcomeOf(project.start(SETUP))]);
   const text = outcomes.map(({ stderr }) => stderr).join('');
   expect(outcomes.map(({ status }) => status)).toEqual([0, 0]);
   expect(text.match(/Waiting for another set-up \(process \d+\)/g)).toHaveLength(1);

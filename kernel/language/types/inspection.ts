@@ -8,11 +8,13 @@ export function inspectAt(
   file: string,
   module: CellModule,
   offset: number,
+  detailLevel: number,
 ): MimeBundle | undefined {
   const position = module.headerLength + offset;
   const end = module.headerLength + module.source.length;
   const places = [position, position - 1].filter((place) => place >= module.headerLength && place < end);
-  const info = places.map((place) => service.getQuickInfoAtPosition(file, place)).find(Boolean);
+  const found = places.find((place) => service.getQuickInfoAtPosition(file, place) !== undefined);
+  const info = found === undefined ? undefined : service.getQuickInfoAtPosition(file, found);
   const parts =
     info === undefined
       ? signatureParts(service.getSignatureHelpItems(file, Math.min(position, end), undefined))
@@ -24,10 +26,26 @@ export function inspectAt(
   if (parts === undefined) return undefined;
   const tags = parts.tags.map(({ name, text: words }) => `@${name} ${text(words)}`.trim());
   const prose = [parts.documentation, ...tags].filter(Boolean);
+  const declared = detailLevel === 0 || found === undefined ? [] : declarations(service, file, found);
   return {
-    'text/plain': [parts.code, ...prose].join('\n\n'),
-    'text/markdown': [`\`\`\`typescript\n${parts.code}\n\`\`\``, ...prose].join('\n\n'),
+    'text/plain': [parts.code, ...prose, ...declared].join('\n\n'),
+    'text/markdown': [fenced(parts.code), ...prose, ...declared.map(fenced)].join('\n\n'),
   };
+}
+
+function fenced(code: string): string {
+  return `\`\`\`typescript\n${code}\n\`\`\``;
+}
+
+/** The source of what a name stands for, as it was written. */
+function declarations(service: ts.LanguageService, file: string, place: number): string[] {
+  const definitions = service.getDefinitionAtPosition(file, place) ?? [];
+  return definitions.flatMap(({ fileName, contextSpan }) => {
+    const source = service.getProgram()?.getSourceFile(fileName)?.text;
+    return source === undefined || contextSpan === undefined
+      ? []
+      : [source.slice(contextSpan.start, contextSpan.start + contextSpan.length)];
+  });
 }
 
 /** Names of older cells come through imports that the user did not write. */

@@ -76,9 +76,9 @@ export class TypeSession {
     return completeMagic(code, offset) ?? completeAt(this.#service, this.#host.show(module), module, offset);
   }
 
-  inspect(code: string, offset: number): MimeBundle | undefined {
+  inspect(code: string, offset: number, detailLevel: number): MimeBundle | undefined {
     const module = this.#modules.draft(parseCell(code, 0));
-    return inspectAt(this.#service, this.#host.show(module), module, offset);
+    return inspectAt(this.#service, this.#host.show(module), module, offset, detailLevel);
   }
 
   moveTo(folder: string): void {

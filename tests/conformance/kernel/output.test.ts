@@ -16,7 +16,10 @@ async function twoCells(first: string): Promise<[string, string]> {
   await client.exchange(id);
   const second = await kernel.begin(`console.log('on'); await sleep(1e5);`);
   await client.next(
-    ({ header, content }) => header.msg_type === 'stream' && String(content['text']).includes('late'),
+    ({ header, parent_header, content }) =>
+      header.msg_type === 'stream' &&
+      [id, second].includes(String(parent_header['msg_id'])) &&
+      String(content['text']).includes('late'),
   );
   await kernel.interrupt();
   await client.exchange(second);

@@ -278,7 +278,7 @@ describe('displays', () => {
     const [first] = contents(exchange, 'display_data');
     const [second] = contents(exchange, 'update_display_data');
     expect(first).toMatchObject({ data: { 'text/plain': "'first'" } });
-    expect(second).toMatchObject({ data: { 'text/plain': 'second' }, transient: first['transient'] });
+    expect(second).toMatchObject({ data: { 'text/plain': "'second'" }, transient: first['transient'] });
   });
 
   test('take what a value says of itself', async () => {

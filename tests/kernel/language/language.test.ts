@@ -184,6 +184,11 @@ describe('inspection', () => {
     expect(language.inspect('area', 4, 0)?.['text/markdown']).toContain('```typescript\nfunction area(');
   });
 
+  test('shows the source of the declaration when more detail is asked for', () => {
+    expect(language.inspect('half', 4, 1)?.['text/plain']).toContain('const half = (x: number) => x / 2');
+    expect(inspect('half')).not.toContain('x / 2');
+  });
+
   test('shows the signature inside a call', () => {
     expect(inspect('area(2, ')).toContain('area(width: number, height: number): number');
   });

@@ -129,8 +129,9 @@ describe('output', () => {
 });
 
 describe('Stop', () => {
-  const stop = async (code: string): Promise<string> => {
-    const { error } = await runner.run(`console.log("on");\n${code}`, async (origin) => {
+  const stop = (code: string): Promise<string> => stopOnceOn(`console.log("on");\n${code}`);
+  const stopOnceOn = async (code: string): Promise<string> => {
+    const { error } = await runner.run(code, async (origin) => {
       await runner.printed(origin, 'on');
       runner.signal({ type: 'interrupt' });
     });
@@ -152,8 +153,8 @@ describe('Stop', () => {
   test('clears the timers of the cell and interrupts its child processes', async () => {
     const code =
       'globalThis.ticks = 0; setInterval(() => globalThis.ticks++, 1);' +
-      'const child = (await import("child_process")).spawn("sleep", ["600"]); await new Promise(() => {})';
-    expect(await stop(code)).toBe('Interrupted');
+      'const child = (await import("child_process")).spawn("sleep", ["600"]); console.log("on"); await new Promise(() => {})';
+    expect(await stopOnceOn(code)).toBe('Interrupted');
     expect(
       await runner.value(
         'await new Promise((gone) => child.exitCode === null && !child.signalCode ? child.once("exit", gone) : gone(0)); child.signalCode',

@@ -12,10 +12,10 @@ export function standInLanguage(): Language & { readonly calls: string[] } {
           error: { ename: 'SyntaxError', evalue: 'bad', traceback: ['bad'] },
         });
       }
-      const script = { javascript: '', map: '', slots: [] };
+      const script = { javascript: '', map: '', source: code, slots: [] };
       return Promise.resolve({
         status: 'ok',
-        cell: { number, source: code, script, declares: [], timed: false, userExpressions: {} },
+        cell: { number, script, declares: [], timed: false, userExpressions: {} },
       });
     },
     ended: (number) => calls.push(`ended ${number}`),

@@ -44,7 +44,10 @@ async function execute(request) {
   const scope = scopeOf(request);
   const end = { type: 'done', origin: request.origin };
   try {
-    const body = new Function(...Object.keys(scope), `return (async () => { ${request.cell.source} })()`);
+    const body = new Function(
+      ...Object.keys(scope),
+      `return (async () => { ${request.cell.script.source} })()`,
+    );
     const value = await body(...Object.values(scope));
     events.send({ ...end, status: 'ok', userExpressions: {}, payload: value?.payload ?? [] });
   } catch (error) {

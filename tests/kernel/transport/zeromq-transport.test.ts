@@ -1,9 +1,22 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { curveKeyPair, Dealer } from 'zeromq';
+import { promisify } from 'node:util';
+import { curveKeyPair } from 'zeromq';
 import { printed } from '../stand-in/client';
 import { startStandIn } from '../stand-in/start';
+
+/** A client without keys, in a process of its own: it prints how the kernel answers its handshake. */
+const stranger = `
+const { Dealer } = require('zeromq');
+const socket = new Dealer({ linger: 0 });
+const say = (word) => () => { process.stdout.write(word); process.exit(); };
+socket.events.on('handshake:error:protocol', say('refused'));
+socket.events.on('disconnect', say('refused'));
+socket.events.on('handshake', say('heard'));
+socket.connect(process.argv[1]);
+`;
 
 async function talks(changes: Record<string, unknown>): Promise<void> {
   const kernel = await startStandIn(changes);
@@ -32,16 +45,16 @@ test('a client that has the keys talks encrypted', async () => {
 test('where there are keys, a client without them is not heard', async () => {
   const { publicKey, secretKey } = curveKeyPair();
   const kernel = await startStandIn({ curve_publickey: publicKey, curve_secretkey: secretKey });
-  const stranger = new Dealer({ linger: 0 });
   try {
-    const refused = new Promise((resolve) => stranger.events.on('handshake:error:protocol', resolve));
-    const ended = new Promise((resolve) => stranger.events.on('disconnect', resolve));
-    stranger.connect(kernel.connection.addresses.shell);
-    await Promise.race([refused, ended]);
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '-e',
+      stranger,
+      kernel.connection.addresses.shell,
+    ]);
+    expect(stdout).toBe('refused');
     await kernel.client.execute('');
     expect(kernel.log).toEqual([]);
   } finally {
-    stranger.close();
     await kernel.close();
   }
 });
