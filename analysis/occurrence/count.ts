@@ -5,6 +5,14 @@ import { forEachBatch, type PassProgress } from '../datasets/for-each-batch';
 import { observeLayer, type ObservedLayer, UnobservableLayerError } from './observe';
 import { OccurrenceMaps } from './occurrence-maps';
 
+interface MapSize {
+  readonly height: number;
+  readonly width: number;
+  readonly neuronCount: number;
+  /** their product */
+  readonly length: number;
+}
+
 export interface CountOptions {
   /** names of the layers to observe: convolutions or dense layers */
   readonly layers: readonly string[];
@@ -54,23 +62,30 @@ export async function occurrenceMaps(
       totals = await count.async(images, labels, before);
       tf.dispose(before);
     });
-    return totals.map((total, i) => {
-      const { height, width, neuronCount } = sizes[i];
-      const counts = tf.tidy(
-        () =>
-          total
-            .reshape([classCount, height, width, neuronCount])
-            .transpose([3, 0, 1, 2])
-            .dataSync() as Int32Array,
-      );
-      return new OccurrenceMaps(layers[i], dataset.classNames, dataset.classSizes(), counts, {
-        height,
-        width,
-      });
-    });
+    const counts = await Promise.all(totals.map((total, i) => readCounts(total, classCount, sizes[i])));
+    return sizes.map(
+      ({ height, width }, i) =>
+        new OccurrenceMaps(layers[i], dataset.classNames, dataset.classSizes(), counts[i], { height, width }),
+    );
   } finally {
     tf.dispose(totals);
     count.dispose();
+  }
+}
+
+/** The totals in the order `[neuron, class, height, width]`. */
+async function readCounts(
+  totals: tf.Tensor2D,
+  classCount: number,
+  { height, width, neuronCount }: MapSize,
+): Promise<Int32Array> {
+  const ordered = tf.tidy(() =>
+    totals.reshape([classCount, height, width, neuronCount]).transpose([3, 0, 1, 2]),
+  );
+  try {
+    return (await ordered.data()) as Int32Array;
+  } finally {
+    ordered.dispose();
   }
 }
 
@@ -91,7 +106,7 @@ function countByClass(
 }
 
 /** A dense layer has one position, a one-dimensional layer one row of them. */
-function mapSize({ layerName, output }: ObservedLayer) {
+function mapSize({ layerName, output }: ObservedLayer): MapSize {
   const sides = output.shape.slice(1) as (number | null)[];
   if (sides.includes(null) || sides.length > 3) {
     throw new UnobservableLayerError(

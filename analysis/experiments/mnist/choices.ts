@@ -32,27 +32,26 @@ export async function chooseByMaps(context: ChoiceContext): Promise<Choice> {
 
 /** At random: what any method has to beat. */
 export async function chooseAtRandom({ model, layerName, keep, seed }: ChoiceContext): Promise<Choice> {
-  const norms = filterNorms(model, layerName);
+  const norms = await filterNorms(model, layerName);
   return { kept: ascending(Array.from(shuffled(norms.length, seed)).slice(0, keep)) };
 }
 
 /** The filters with the largest sum of absolute weights (Li et al., "Pruning filters for efficient ConvNets", 2017). */
 export async function chooseByL1({ model, layerName, keep }: ChoiceContext): Promise<Choice> {
-  const norms = filterNorms(model, layerName);
+  const norms = await filterNorms(model, layerName);
   const byNorm = Array.from(norms.keys()).sort((a, b) => norms[b] - norms[a] || a - b);
   return { kept: ascending(byNorm.slice(0, keep)) };
 }
 
 /** Sum of absolute weights of each neuron's filter, float32 `[neuron]`. */
-function filterNorms(model: tf.LayersModel, layerName: string): Float32Array {
+async function filterNorms(model: tf.LayersModel, layerName: string): Promise<Float32Array> {
   const [weights] = requireLayer(model, layerName).getWeights();
-  return tf.tidy(
-    () =>
-      weights
-        .abs()
-        .sum(Array.from({ length: weights.rank - 1 }, (_, axis) => axis))
-        .dataSync() as Float32Array,
-  );
+  const norms = tf.tidy(() => weights.abs().sum(Array.from({ length: weights.rank - 1 }, (_, axis) => axis)));
+  try {
+    return (await norms.data()) as Float32Array;
+  } finally {
+    norms.dispose();
+  }
 }
 
 function ascending(neurons: number[]): number[] {

@@ -27,7 +27,12 @@ export class RealKernel {
     const settings = Object.entries(aliases).flatMap(([name, module]) => ['--alias', `${name}=${module}`]);
     const child = spawn(process.execPath, [main, ...settings, path], {
       cwd: folder,
-      env: { ...process.env, JUPYTER_DATA_DIR: join(folder, '.data'), ...environment },
+      env: {
+        ...process.env,
+        JPY_PARENT_PID: String(process.pid), // so that no kernel outlives a test run that is broken off
+        JUPYTER_DATA_DIR: join(folder, '.data'),
+        ...environment,
+      },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     const client = new Client(parseConnection(file));
