@@ -11,7 +11,7 @@ module.exports = {
   },
   moduleNameMapper: {
     '^@actilens/([a-z]+)$': '<rootDir>/$1/index.ts',
-    '^@actilens/([a-z]+)/([a-z-]+)$': '<rootDir>/$1/$2.ts',
+    '^@actilens/([a-z]+)/([a-z-]+)$': ['<rootDir>/$1/$2.ts', '<rootDir>/$1/$2/index.ts'],
     '^(\\.{1,2}/(?:mnist|datasets)/.*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['/dist/'],

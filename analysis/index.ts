@@ -16,7 +16,7 @@ export { type BatchProgress, type EpochProgress, fit, type FitOptions, type Hist
 export { freezeLayer, unfreezeLayer } from './training/freeze';
 
 export { averageZeroPercentage } from './occurrence/apoz';
-export { type CountOptions, occurrenceMaps } from './occurrence/count';
+export { type CountOptions, NonFiniteActivationError, occurrenceMaps } from './occurrence/count';
 export { classSelectivityMaps, TooFewClassesError } from './occurrence/csm';
 export { UnobservableLayerError } from './occurrence/observe';
 export { type MapShape, OccurrenceMaps } from './occurrence/occurrence-maps';

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { traced } from '@actilens/runtime';
 import type { Dataset } from '../datasets/dataset';
+import { requireWholeNumber } from '../datasets/whole-number';
 import { forEachBatch, type PassProgress } from '../datasets/for-each-batch';
 import { observeLayer, type ObservedLayer, UnobservableLayerError } from './observe';
 import { OccurrenceMaps } from './occurrence-maps';
@@ -11,6 +12,21 @@ interface MapSize {
   readonly neuronCount: number;
   /** their product */
   readonly length: number;
+}
+
+/** Counted as float32, in which every integer up to here is exact. */
+const MOST_IMAGES = 2 ** 24;
+
+/** The network computes values that are not numbers, so that its occurrences mean nothing. */
+export class NonFiniteActivationError extends Error {
+  override readonly name = 'NonFiniteActivationError';
+
+  constructor(layerName: string) {
+    super(
+      `layer ${layerName}: expected activations that are numbers, got NaN; the network has diverged: ` +
+        'train it anew with a lower learning rate, or go back to weights from before',
+    );
+  }
 }
 
 export interface CountOptions {
@@ -31,7 +47,7 @@ export interface CountOptions {
  * integer counts are read back, once.
  *
  * @returns one `OccurrenceMaps` per name, in the order of `layers`
- * @throws UnknownLayerError, UnobservableLayerError, EmptyClassError, or the signal's reason
+ * @throws UnknownLayerError, UnobservableLayerError, EmptyClassError, NonFiniteActivationError, or the signal's reason
  */
 export async function occurrenceMaps(
   model: tf.LayersModel,
@@ -42,6 +58,7 @@ export async function occurrenceMaps(
   const sizes = observed.map(mapSize);
   if (observed.length === 0) throw new UnobservableLayerError('layers: expected at least one name, got none');
   dataset.requireEveryClass();
+  requireWholeNumber('the number of images', dataset.count, 1, MOST_IMAGES);
   const { classCount } = dataset;
   const observer = tf.model({ inputs: model.inputs, outputs: observed.map(({ output }) => output) });
   const count = traced(
@@ -55,14 +72,16 @@ export async function occurrenceMaps(
       }),
     { name: 'counting occurrences' },
   );
-  let totals = sizes.map(({ length }) => tf.zeros<tf.Rank.R2>([classCount, length], 'int32'));
+  let totals = sizes.map(({ length }) => tf.zeros<tf.Rank.R2>([classCount, length]));
   try {
     await forEachBatch(dataset, { batchSize, signal, onProgress }, async ({ images, labels }) => {
       const before = totals;
       totals = await count.async(images, labels, before);
       tf.dispose(before);
     });
-    const counts = await Promise.all(totals.map((total, i) => readCounts(total, classCount, sizes[i])));
+    const counts = await Promise.all(
+      totals.map((total, i) => readCounts(layers[i], total, classCount, sizes[i])),
+    );
     return sizes.map(
       ({ height, width }, i) =>
         new OccurrenceMaps(layers[i], dataset.classNames, dataset.classSizes(), counts[i], { height, width }),
@@ -73,8 +92,13 @@ export async function occurrenceMaps(
   }
 }
 
-/** The totals in the order `[neuron, class, height, width]`. */
+/**
+ * The totals in the order `[neuron, class, height, width]`.
+ *
+ * @throws NonFiniteActivationError
+ */
 async function readCounts(
+  layerName: string,
   totals: tf.Tensor2D,
   classCount: number,
   { height, width, neuronCount }: MapSize,
@@ -83,26 +107,31 @@ async function readCounts(
     totals.reshape([classCount, height, width, neuronCount]).transpose([3, 0, 1, 2]),
   );
   try {
-    return (await ordered.data()) as Int32Array;
+    const counts = await ordered.data();
+    if (counts.some(Number.isNaN)) throw new NonFiniteActivationError(layerName);
+    return Int32Array.from(counts);
   } finally {
     ordered.dispose();
   }
 }
 
 /**
- * How many images of each class activate each position: int32 `[class, positions · neuron]`. The product is
- * exact, since a float32 holds every integer up to 16 million and a batch is smaller.
+ * How many images of each class activate each position: float32 `[class, positions · neuron]`.
  *
  * @param activations `[batch, …positions, neuron]`
  * @param ofClass one-hot labels `[batch, class]`
  */
-function countByClass(
-  activations: tf.Tensor,
-  { threshold }: ObservedLayer,
-  ofClass: tf.Tensor2D,
-): tf.Tensor2D {
-  const occurrences = activations.greater(threshold).toFloat();
-  return tf.matMul<tf.Tensor2D>(ofClass, occurrences.reshape([activations.shape[0], -1]), true).toInt();
+function countByClass(activations: tf.Tensor, layer: ObservedLayer, ofClass: tf.Tensor2D): tf.Tensor2D {
+  return tf.matMul<tf.Tensor2D>(
+    ofClass,
+    occurrences(activations, layer).reshape([activations.shape[0], -1]),
+    true,
+  );
+}
+
+/** 1 where there is an occurrence, else 0. Where nothing is below zero the sign says it, in one operation. */
+function occurrences(activations: tf.Tensor, { threshold, isRectified }: ObservedLayer): tf.Tensor {
+  return isRectified && threshold === 0 ? activations.sign() : activations.greater(threshold).toFloat();
 }
 
 /** A dense layer has one position, a one-dimensional layer one row of them. */

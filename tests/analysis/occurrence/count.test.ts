@@ -240,6 +240,20 @@ describe('refuses', () => {
     );
   });
 
+  it('a network whose activations are not numbers', async () => {
+    const model = everyKind();
+    const before = tf.memory().numTensors;
+    const layer = model.getLayer('conv');
+    const broken = layer.getWeights().map(({ shape }) => tf.fill(shape, Number.NaN));
+    layer.setWeights(broken);
+    tf.dispose(broken);
+    await expect(occurrenceMaps(model, sampleImages(), { layers: ['conv'] })).rejects.toThrow(
+      'layer conv: expected activations that are numbers, got NaN; the network has diverged',
+    );
+    expect(tf.memory().numTensors).toBe(before);
+    model.dispose();
+  });
+
   it('a class without images', async () => {
     const { images, imageShape } = sampleImages();
     const dataset = new Dataset({ images, imageShape, labels: new Uint8Array(37), classNames: ['a', 'b'] });
