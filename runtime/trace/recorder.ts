@@ -18,6 +18,12 @@ export interface Recording {
   readonly captured: readonly Pointer[];
 }
 
+/** Frees the function and its captured tensors. */
+export function freeRecording({ run, captured }: Recording): void {
+  run.delete();
+  captured.forEach((handle) => run.context.api.TFE_DeleteTensorHandle(handle));
+}
+
 let recordings = 0;
 
 /**
@@ -86,7 +92,7 @@ export class Recorder {
     outputCount: number,
   ): TensorFacts[] {
     const { api, status } = this.context;
-    const inputs = inputIds.map((id) => this.outputOf(id));
+    const inputs = inputIds.map((id) => this.output(id));
     const op = api.TF_NewOperation(this.graph, name, `${name}_${this.nodeCount++}`);
     for (const { isList, values } of groupInputs(this.inputsOf(name), inputs)) {
       if (isList) api.TF_AddInputList(op, packOutputs(values), values.length);
@@ -101,11 +107,10 @@ export class Recorder {
   /**
    * Makes the function and ends the recording.
    *
-   * @param outputIds the tensors that it returns, in this order
-   * @throws UntraceableError when there are none
+   * @param returned what it returns, in this order
    */
-  finish(name: string, outputIds: readonly number[], xla: boolean): Recording {
-    const outputs = outputIds.map((id) => this.identity(this.outputOf(id)));
+  finish(name: string, returned: readonly GraphOutput[], xla: boolean): Recording {
+    const outputs = returned.map((output) => this.identity(output));
     const inputs = [...this.usedArguments, ...this.captures].map(({ output }) => output);
     const uniqueName = `${name.replace(/\W/g, '_')}_${recordings++}`;
     const run = GraphFunction.from(this.context, this.graph, uniqueName, inputs, outputs, xla);
@@ -172,7 +177,8 @@ export class Recorder {
     return sizes.every((size) => size >= 0n) ? Array.from(sizes, Number) : undefined;
   }
 
-  private outputOf(id: number): GraphOutput {
+  /** Where a tensor's value is in the graph. It stays there when the tensor is disposed of. */
+  output(id: number): GraphOutput {
     const known = this.outputs.get(id);
     if (known) return known;
     const output = this.newInput(id);
@@ -223,7 +229,7 @@ export class Recorder {
   }
 
   private boundScalar(argument: number, isNegative: boolean): GraphOutput {
-    const output = this.outputOf(argument);
+    const output = this.output(argument);
     return isNegative ? this.unary('Neg', output) : output;
   }
 

@@ -1,3 +1,4 @@
+import { freeRecording } from './recorder';
 import type { Trace } from './trace';
 
 /** What is known of arguments of one structure: called once, recorded, or not to be recorded. */
@@ -9,6 +10,10 @@ export class TraceCache {
   private readonly known = new Map<string, Known>();
 
   constructor(private readonly size: number) {}
+
+  get count(): number {
+    return this.known.size;
+  }
 
   get(key: string): Known | undefined {
     return this.known.get(key);
@@ -24,16 +29,10 @@ export class TraceCache {
   delete(key: string): void {
     const known = this.known.get(key);
     this.known.delete(key);
-    if (known && typeof known !== 'string') free(known);
+    if (known && typeof known !== 'string') freeRecording(known.recording);
   }
 
   clear(): void {
     for (const key of [...this.known.keys()]) this.delete(key);
   }
-}
-
-function free({ recording }: Trace): void {
-  const { api } = recording.run.context;
-  recording.run.delete();
-  recording.captured.forEach((handle) => api.TFE_DeleteTensorHandle(handle));
 }

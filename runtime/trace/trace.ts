@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { LibTensorFlowBackend } from '../libtensorflow-backend';
 import type { TensorFacts } from '../tensor-store';
 import { UntraceableError } from './errors';
+import { NewVariables } from './new-variables';
 import type { Recording } from './recorder';
 import { type Structure, takeApart } from './structure';
 
@@ -17,8 +18,11 @@ export interface Trace {
 }
 
 /**
- * Records a function once. Variables get symbols in the place of their values for that time, so that reading
- * them makes an input and assigning them an output of the recording.
+ * Records a function. Variables get symbols in the place of their values for that time, so that reading them makes
+ * an input and assigning them an output of the recording.
+ *
+ * A function that makes variables (an optimiser its slots, at its first step) is recorded a second time, once they
+ * have their initial values. They have them too when it cannot be recorded, so that it may run eagerly then.
  *
  * @throws UntraceableError when the function needs values, or what it throws itself
  */
@@ -29,14 +33,28 @@ export function trace(
   args: Structure,
   xla: boolean,
 ): Trace {
+  const found = record(backend, name, func, args, xla) ?? record(backend, name, func, args, xla);
+  if (!found) throw new UntraceableError('it makes new variables each time');
+  return found;
+}
+
+/** Undefined when the function made variables, which have their initial values then. */
+function record(
+  backend: LibTensorFlowBackend,
+  name: string,
+  func: (...args: never[]) => unknown,
+  args: Structure,
+  xla: boolean,
+): Trace | undefined {
   const binding = backend.traceable;
   const facts = (tensor: tf.Tensor) => binding.tensors.facts(backend.idOf(tensor));
   const variables = Object.values(tf.engine().registeredVariables);
   const sources = [...args.tensors, ...variables].map(facts);
   const recorder = binding.startRecording();
-  let recording: Recording | undefined;
+  const newVariables = NewVariables.watch((variable) => recorder.output(backend.idOf(variable)));
+  let found: Trace | undefined;
   try {
-    return tf.tidy(() => {
+    tf.tidy(() => {
       const symbols = sources.map(({ dtype, shape }) =>
         backend.adopt({ id: recorder.argument(dtype, shape), dtype, shape }),
       );
@@ -47,35 +65,35 @@ export function trace(
         if (returned instanceof Promise) throw promiseRefusal(returned);
         const result = takeApart(returned, `the result of ${name}`);
         binding.checkRecording();
-        refuseNewVariables(variables);
         const assigned = variables.filter(
           (variable, i) => variable.dataId !== symbols[args.tensors.length + i].dataId,
         );
         const outputTensors = [...result.tensors, ...assigned];
         const ids = outputTensors.map((tensor) => backend.idOf(tensor));
-        recording = recorder.finish(name, ids, xla);
-        const outputs = outputTensors.map((tensor) => ({
-          shape: tensor.shape,
-          dtype: backend.getDTypeInteger(tensor.dtype),
-        }));
+        if (newVariables.none) {
+          const recording = recorder.finish(
+            name,
+            ids.map((id) => recorder.output(id)),
+            xla,
+          );
+          const outputs = outputTensors.map((tensor) => ({
+            shape: tensor.shape,
+            dtype: backend.getDTypeInteger(tensor.dtype),
+          }));
+          found = { recording, variables, assigned, result: { ...result, tensors: [] }, outputs };
+        }
         // The function may have kept what it returns beyond this scope.
         result.tensors.forEach((tensor, i) => binding.isSymbolic(ids[i]) && tensor.dispose());
-        return {
-          recording,
-          variables,
-          assigned,
-          result: { ...result, tensors: [] },
-          outputs,
-        } as unknown as tf.TensorContainer;
       } finally {
         restore();
       }
-    }) as unknown as Trace;
-  } catch (error) {
-    if (!recording) recorder.abandon();
-    throw error;
+    });
+    return found;
   } finally {
+    newVariables.stopWatching();
     binding.stopRecording();
+    if (!newVariables.none) newVariables.initialise(backend, recorder, [...args.tensors, ...variables]);
+    else if (!found) recorder.abandon();
   }
 }
 
@@ -99,14 +117,4 @@ function swapValues(variables: readonly tf.Variable[], symbols: readonly tf.Tens
 function promiseRefusal(returned: Promise<unknown>): UntraceableError {
   returned.catch(() => undefined);
   return new UntraceableError('it returns a promise');
-}
-
-function refuseNewVariables(known: readonly tf.Variable[]): void {
-  const before = new Set(known);
-  const created = Object.values(tf.engine().registeredVariables).filter((variable) => !before.has(variable));
-  if (created.length === 0) return;
-  created.forEach((variable) => variable.dispose());
-  throw new UntraceableError(
-    `it creates variables (${created.map(({ name }) => name).join(', ')}) after its first call`,
-  );
 }

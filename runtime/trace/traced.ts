@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Pointer } from '../c-api/functions';
 import { currentBackend, type LibTensorFlowBackend } from '../libtensorflow-backend';
+import { inputsOf } from './recording-inputs';
 import { isTracingOn } from './switch';
 import { UntraceableError } from './errors';
 import { type Structure, takeApart } from './structure';
@@ -33,9 +34,9 @@ export interface TracedFunction<A extends unknown[], R> {
  * Makes a function of tensors run as one graph function instead of operation by operation.
  *
  * Arguments and result are tensors, or arrays and plain objects of them. The first call with arguments of some
- * shapes, data types and other values runs eagerly, so that the function can make its variables; the second
- * records it. Variables are read and assigned as usual: gradients and optimiser updates may be inside.
- * JavaScript values from outside are fixed when it is recorded.
+ * shapes, data types and other values records the function; it may make variables then. Variables are read and
+ * assigned as usual: gradients and optimiser updates may be inside. JavaScript values from outside are fixed when
+ * it is recorded.
  *
  * What cannot be recorded (reading values, shapes that depend on values) makes it run eagerly, with one warning
  * that names the operation and the line. It always runs eagerly on other backends, and inside `tf.grad` and its
@@ -60,7 +61,10 @@ export function traced<A extends unknown[], R>(
 /** Traces go with their function. */
 const unreachable = new FinalizationRegistry<TraceCache>((traces) => traces.clear());
 
-/** Arguments whose values differ with each call are soon forgotten and never recorded. */
+/** So many kinds of arguments are recorded at their first call; of more, only those that come a second time. */
+const RECORDED_AT_ONCE = 8;
+
+/** Arguments whose values differ with each call are soon forgotten. */
 const MOST_TRACES = 64;
 
 /** Deep enough to reach the user's line from below TensorFlow.js's nested scopes and gradients. */
@@ -115,8 +119,9 @@ class Tracer<A extends unknown[], R> {
       this.traces.delete(args.key);
       known = undefined;
     }
-    if (!known) known = 'called once';
-    else if (known === 'called once') known = this.makeTrace(backend, args);
+    const isSelective = this.traces.count >= RECORDED_AT_ONCE;
+    if (!known && isSelective) known = 'called once';
+    else if (!known || known === 'called once') known = this.makeTrace(backend, args);
     this.traces.set(args.key, known);
     return known;
   }
@@ -155,13 +160,7 @@ class Call<R> {
   /** The handles that the function takes: arguments and variables as they are now, then what it captured. */
   inputs(): Pointer[] {
     const { recording, variables } = this.trace;
-    const { tensors } = this.args;
-    const store = this.backend.traceable.tensors;
-    const handleOf = (index: number) =>
-      store.handle(
-        this.backend.idOf(index < tensors.length ? tensors[index] : variables[index - tensors.length]),
-      );
-    return [...recording.usedArguments.map(handleOf), ...recording.captured];
+    return inputsOf(this.backend, recording, [...this.args.tensors, ...variables]);
   }
 
   /** Turns what the function returned into its result and the variables' new values. */
