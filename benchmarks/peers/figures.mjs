@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { python } from './peer.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
+const folder = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
@@ -22,24 +22,37 @@ export async function alternate(rounds, measurements) {
   return values.map(median);
 }
 
-/** Prints rows as a Markdown table and keeps them with machine, versions and date. */
+/** Prints rows as a Markdown table, keeps them with machine, versions and date, and puts the table into README.md. */
 export function publish(file, title, columns, rows, notes = []) {
-  const table = [columns, columns.map(() => '---'), ...rows]
-    .map((row) => `| ${row.join(' | ')} |`)
-    .join('\n');
-  const facts = machineFacts();
-  console.log(`\n## ${title}\n\n${facts.text}\n\n${table}\n${notes.map((note) => `\n${note}`).join('')}`);
+  const { date, machine, versions } = machineFacts();
   const name = basename(fileURLToPath(file)).replace('.bench.mjs', '');
-  mkdirSync(join(here, '..', 'results'), { recursive: true });
+  const text = asMarkdown({ date, machine, versions, columns, rows, notes });
+  console.log(`\n## ${title}\n\n${text}`);
+  mkdirSync(join(folder, 'results'), { recursive: true });
+  const result = { title, date, machine, versions, columns, rows, notes };
+  writeFileSync(join(folder, 'results', `${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
+  const readme = readFileSync(join(folder, 'README.md'), 'utf8');
+  const block = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`);
+  if (!block.test(readme)) throw new Error(`benchmarks/README.md: expected a place <!-- ${name} -->`);
   writeFileSync(
-    join(here, '..', 'results', `${name}.json`),
-    `${JSON.stringify({ title, date: facts.date, machine: facts.machine, versions: facts.versions, columns, rows, notes }, null, 2)}\n`,
+    join(folder, 'README.md'),
+    readme.replace(block, (_, begin, end) => `${begin}\n${text}\n\n${end}`),
   );
+}
+
+function asMarkdown({ date, machine, versions, columns, rows, notes }) {
+  const widths = columns.map((column, i) =>
+    Math.max(...[column, ...rows.map((row) => row[i])].map((c) => c.length)),
+  );
+  const line = (cells) => `| ${cells.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`;
+  const table = [line(columns), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)];
+  const software = Object.entries(versions).map(([name, value]) => `${name} ${value}`);
+  return [`${date}, ${machine}; ${software.join(', ')}.`, '', ...table, '', ...notes].join('\n').trim();
 }
 
 function machineFacts() {
   const version = (name) =>
-    JSON.parse(readFileSync(join(here, '..', '..', 'node_modules', name, 'package.json'), 'utf8')).version;
+    JSON.parse(readFileSync(join(folder, '..', 'node_modules', name, 'package.json'), 'utf8')).version;
   const ask = 'import importlib.metadata as m; print(m.version("keras"), m.version("tensorflow_cpu"))';
   const [kerasVersion, tensorflowVersion] = execFileSync(python, ['-c', ask], { encoding: 'utf8' })
     .trim()
@@ -52,10 +65,7 @@ function machineFacts() {
     libtensorflow: tensorflowVersion,
   };
   const date = new Date().toISOString().slice(0, 10);
-  const text = `${date}, ${machine}; ${Object.entries(versions)
-    .map(([name, value]) => `${name} ${value}`)
-    .join(', ')}.`;
-  return { date, machine, versions, text };
+  return { date, machine, versions };
 }
 
 export const ms = (seconds) => `${(seconds * 1000).toFixed(seconds < 0.1 ? 1 : 0)} ms`;
