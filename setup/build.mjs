@@ -9,14 +9,19 @@ const stampPath = (root) => join(root, '.cache', 'build.json');
 const packageFolders = (root) =>
   JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')).references.map(({ path }) => path);
 
-/** Every TypeScript source below a folder, sorted; outputs and installed packages are left out. */
-function sourcesIn(folder) {
+/**
+ * Every TypeScript source below a folder, sorted; outputs, installed packages and folders that are compiled by
+ * themselves are left out.
+ */
+export function sourcesIn(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) return ['dist', 'node_modules'].includes(entry.name) ? [] : sourcesIn(path);
-      return entry.name.endsWith('.ts') ? [path] : [];
+      if (!entry.isDirectory()) return entry.name.endsWith('.ts') ? [path] : [];
+      const isOther =
+        ['dist', 'node_modules'].includes(entry.name) || existsSync(join(path, 'tsconfig.json'));
+      return isOther ? [] : sourcesIn(path);
     })
     .sort();
 }
