@@ -5,12 +5,15 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { median, ms, publish } from './peers/figures.mjs';
 import { jupyterKernel, python } from './peers/peer.mjs';
+import { bufferSeconds } from './peers/runner-buffers.mjs';
 
 const STARTS = 5;
 const CELLS = 300;
 const MANY_CELLS = 10_000;
 const COMPLETIONS = 30;
 const BEATS = 50;
+const BUFFERS = 30;
+const LOSSES = 5;
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -85,8 +88,16 @@ await many.ask('cells', { code: '1+1', count: 1000 });
 const before = (await many.ask('memory')).residentMegabytes;
 await many.ask('cells', { code: '1+1', count: MANY_CELLS });
 const after = (await many.ask('memory')).residentMegabytes;
+const losses = [];
+for (let round = 0; round < LOSSES; round += 1) {
+  const code = ['process.exit(1)', '1+1'];
+  let sum = 0;
+  for (const cell of code) sum += (await many.ask('cells', { code: cell, count: 1 })).seconds[0];
+  losses.push(sum);
+}
 await many.ask('stop');
 many.end();
+const buffers = await bufferSeconds(16 * 2 ** 20, BUFFERS);
 
 const megabytes = (values) => `${values.map((value) => value.toFixed(0)).join(' + ')} MB`;
 const sum = (values) => values.reduce((total, value) => total + value, 0);
@@ -118,10 +129,12 @@ publish(
       ({ residentMegabytes }) => megabytes(residentMegabytes),
       '250 MB',
     ),
+    ['16 MiB from a cell to the supervisor, median', ms(median(buffers)), '', '', '15 ms'],
+    ['from a lost process to the next cell’s result', ms(median(losses)), '', '', '2 s'],
     [`growth over ${MANY_CELLS} cells`, megabytes([sum(after) - sum(before)]), '', '', '50 MB'],
   ],
   [
-    `Medians of ${STARTS} starts and ${CELLS} cells, ${COMPLETIONS} completions, ${BEATS} beats; driven by jupyter_client over tcp.`,
+    `Medians of ${STARTS} starts and ${CELLS} cells, ${COMPLETIONS} completions, ${BEATS} beats, ${BUFFERS} buffers, ${LOSSES} lost processes; driven by jupyter_client over tcp.`,
     'A round trip ends when reply and idle status are both there.',
   ],
 );

@@ -9,6 +9,7 @@ export {
   useDevice,
 } from './devices';
 export { LibraryNotFoundError, TensorFlowError, TensorValueError } from './errors';
+export { hostSignal } from './host-signal';
 export { findLibrary, LIBRARY_VARIABLE, type SearchPlaces, type TensorFlowLibrary } from './library/find';
 export { fileSystem } from '@tensorflow/tfjs-node-gpu/dist/io';
 export { node } from '@tensorflow/tfjs-node-gpu/dist/node';

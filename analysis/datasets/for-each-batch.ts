@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
+import { hostSignal } from '@actilens/runtime';
 import type { Batch, Dataset } from './dataset';
 
 /** How far a pass over a data set has come. */
@@ -14,7 +15,7 @@ export interface PassOptions {
   readonly batchSize: number;
   /** the images to pass over, in this order; by default all, as they lie */
   readonly order?: ArrayLike<number>;
-  /** stops the pass before the next batch */
+  /** stops the pass before the next batch; by default the signal of the notebook's cell, if there is one */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: PassProgress) => void;
 }
@@ -28,7 +29,7 @@ export interface PassOptions {
  */
 export async function forEachBatch(
   dataset: Dataset,
-  { batchSize, order, signal, onProgress }: PassOptions,
+  { batchSize, order, signal = hostSignal(), onProgress }: PassOptions,
   work: (batch: Batch) => Promise<void>,
 ): Promise<void> {
   const batches = dataset.batches({ batchSize, order });

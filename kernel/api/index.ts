@@ -2,7 +2,8 @@
 export { clearOutput, display, DisplayHandle, type DisplayOptions } from './display';
 export { cellNumber, cellSignal, input, type InputOptions } from './cell';
 export { openComm, registerCommTarget } from './comms';
-export { NoKernelError } from './kernel-port';
+export { type CapturedOutput, type ErrorDescription, NoKernelError, type OutputSink } from './kernel-port';
+export { captureOutput, errorText, listenFromHere } from './output';
 export { Comm, type CommData, type CommExtras, type CommListener, type CommTarget } from '../comm/comms';
 export {
   displaySymbol,

@@ -21,6 +21,9 @@ export interface CommExtras {
 
 export type CommListener = (message: CommData) => void | Promise<void>;
 
+/** Makes of a listener one that may be called later, for a front end's message. */
+export type Settle = <Listener extends CommListener | CommTarget>(listener: Listener) => Listener;
+
 /** Called with a comm that a front end opened, and the data it was opened with. */
 export type CommTarget = (comm: Comm, message: CommData) => void | Promise<void>;
 
@@ -35,6 +38,7 @@ export class Comm {
     readonly targetName: string,
     private readonly publish: CommPublish,
     private readonly forget: (comm: Comm) => void,
+    private readonly settle: Settle,
   ) {}
 
   get closed(): boolean {
@@ -56,14 +60,12 @@ export class Comm {
 
   /** Listens to messages from the front ends. Returns what ends the listening. */
   onMessage(listener: CommListener): () => void {
-    this.#messages.add(listener);
-    return () => this.#messages.delete(listener);
+    return addListener(this.#messages, this.settle(listener));
   }
 
   /** Listens to the front end's closing of the comm. Returns what ends the listening. */
   onClose(listener: CommListener): () => void {
-    this.#closings.add(listener);
-    return () => this.#closings.delete(listener);
+    return addListener(this.#closings, this.settle(listener));
   }
 
   /** Hands a front end's message to the listeners. */
@@ -83,6 +85,11 @@ export class Comm {
   }
 }
 
+function addListener(listeners: Set<CommListener>, listener: CommListener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 /** All open comms, and the targets that front ends can open one to. */
 export class Comms {
   readonly #comms = new Map<string, Comm>();
@@ -91,6 +98,7 @@ export class Comms {
   constructor(
     private readonly publish: CommPublish,
     private readonly newId: () => string,
+    private readonly settle: Settle = (listener) => listener,
   ) {}
 
   /** Opens a comm to a target of the front ends. */
@@ -106,9 +114,10 @@ export class Comms {
 
   /** Lets front ends open comms to a target. Returns what takes it back. */
   register(targetName: string, target: CommTarget): () => void {
-    this.#targets.set(targetName, target);
+    const settled = this.settle(target);
+    this.#targets.set(targetName, settled);
     return () => {
-      if (this.#targets.get(targetName) === target) this.#targets.delete(targetName);
+      if (this.#targets.get(targetName) === settled) this.#targets.delete(targetName);
     };
   }
 
@@ -133,7 +142,8 @@ export class Comms {
   }
 
   #add(id: string, targetName: string): Comm {
-    const comm = new Comm(id, targetName, this.publish, ({ id: closed }) => this.#comms.delete(closed));
+    const forget = ({ id: closed }: Comm): void => void this.#comms.delete(closed);
+    const comm = new Comm(id, targetName, this.publish, forget, this.settle);
     this.#comms.set(id, comm);
     return comm;
   }

@@ -22,7 +22,15 @@ export function compileModule(
   kind: 'module' | 'commonjs' = 'module',
 ): CompiledModule {
   const module = kind === 'commonjs' ? ts.ModuleKind.CommonJS : ts.ModuleKind.ESNext;
-  const options = { ...dialect, module, verbatimModuleSyntax: false, esModuleInterop: true, allowJs: true };
+  // Without a folder of its own, what a JavaScript file becomes counts as overwriting it, and nothing is emitted.
+  const javascriptToo = { allowJs: true, outDir: '/compiled' };
+  const options = {
+    ...dialect,
+    ...javascriptToo,
+    module,
+    verbatimModuleSyntax: false,
+    esModuleInterop: true,
+  };
   const { file, program, syntaxErrors } = programOf(path, source, options);
   if (syntaxErrors.length > 0) throw syntaxErrorAt(file, syntaxErrors[0]);
   const { javascript, map } = emit(program, file, { before: [guardCode] });

@@ -14,8 +14,8 @@ export function syntaxError({ source, syntaxErrors }: ParsedCell, number: number
   const evalue = unknownMagic(text) ?? ts.flattenDiagnosticMessageText(messageText, '\n');
   const traceback = [
     `SyntaxError: ${evalue}`,
-    `    at cell [${number}]:${line}:${column}`,
     markedLine(text, line, column),
+    `    at cell [${number}]:${line}:${column}`,
   ];
   return { ename: 'SyntaxError', evalue, traceback };
 }

@@ -39,7 +39,7 @@ export class CellRunner {
     const payload: Payload[] = [];
     this.#payloads.set(context, payload);
     const { contexts, publisher, questions, slots } = this.parts;
-    const outcome = await contexts.runCell(context, () => this.#run(cell, context));
+    const outcome = await contexts.run(context, () => this.#run(cell, context));
     questions.drop(origin);
     const unbound = slots.unbound(cell.declares);
     publisher.send({ type: 'done', origin, ...outcome, payload, unbound });

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { CellContexts, Interrupted } from './cell-context';
+import { type CellContexts, Interrupted } from './cell-context';
 import { noteSite } from './errors/error-sites';
 
 const quickMilliseconds = 1;
@@ -67,16 +67,10 @@ export class Guard {
           noteSite(error, { file: this.file, line, column: column ?? 1, isAwait: true });
         reject(error as Error);
       };
-      const release = context?.hold(fail);
+      const release = context?.hold(fail, true);
       value.then(
-        (result) => {
-          release?.();
-          resolve(result);
-        },
-        (error: unknown) => {
-          release?.();
-          fail(error);
-        },
+        (result) => (release?.() === true ? fail(new Interrupted()) : resolve(result)),
+        (error: unknown) => fail(release?.() === true ? new Interrupted() : error),
       );
     });
   }

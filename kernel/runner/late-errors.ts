@@ -9,7 +9,7 @@ import type { Publisher } from './publisher';
 export function lateErrors(contexts: CellContexts, errors: ErrorText, publisher: Publisher): void {
   const report = (error: unknown): void => {
     if (error instanceof Interrupted) return;
-    publisher.print('stderr', errors.text(error), contexts.current);
+    publisher.print('stderr', errors.text(error), contexts.outletOf(error));
   };
   process.on('uncaughtException', report);
   process.on('unhandledRejection', report);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { type KernelPort, kernelSymbol } from '../api/kernel-port';
-import { Comms } from '../comm/comms';
+import { type CommListener, Comms } from '../comm/comms';
 import { bundleOf } from '../display/bundle';
 import { guardSymbol } from '../language/guard-symbol';
 import { ModuleAliases } from '../language/module-aliases';
@@ -25,13 +25,18 @@ import { Questions } from './questions';
 import { Scripts } from './scripts';
 import { listenForSignals, newSharedMemory, sharedCells } from './signals';
 import { Slots } from './slots';
+import { stopTraining } from './stop-training';
 import { followProcesses } from './user-processes';
 import { followTimers } from './user-timers';
+
+/** Where libraries that know no notebook find the signal of the work that runs, to end with it. */
+const signalSymbol = Symbol.for('actilens.signal');
 
 /** The runner's process: runs cells on this thread, and talks to the supervisor alone. */
 function main(): void {
   const memory = newSharedMemory();
-  const contexts = new CellContexts();
+  const slots = new Slots();
+  const contexts = new CellContexts(() => stopTraining(slots));
   const files = new SourceFiles();
   const errors = new ErrorText(files, traceUserCode(files, dirname(__dirname)));
   const { setTimeout: later } = globalThis;
@@ -45,6 +50,7 @@ function main(): void {
   const comms = new Comms(
     (type, content, metadata, buffers) => publisher.publish(type, content, { metadata, buffers }),
     randomUUID,
+    (listener) => contexts.settle(listener as CommListener) as typeof listener,
   );
   const modules: ModuleSettings = {
     folder: process.cwd(),
@@ -53,7 +59,6 @@ function main(): void {
   };
   const commonJs = new CommonJs(modules, files);
   const importer = new Importer(modules, commonJs, files);
-  const slots = new Slots();
   const print = publisher.print.bind(publisher);
   const magics: Magics = new Magics({
     slots,
@@ -81,6 +86,9 @@ function main(): void {
     ask: (prompt, password) => questions.ask(prompt, password),
     signal: () => contexts.current?.signal,
     cellNumber: () => contexts.current?.number,
+    capture: (sink, work) => contexts.capture(sink, work),
+    settle: (listener) => contexts.settle(listener),
+    describeError: (error) => errors.cellError(error),
   };
   const stopIfAsked = (): void => {
     const stopped = watch.stopIfAsked();
@@ -88,6 +96,7 @@ function main(): void {
   };
   Object.defineProperties(globalThis, {
     [kernelSymbol]: { value: port },
+    [signalSymbol]: { value: () => contexts.current?.signal },
     [guardSymbol]: { value: (file: string) => new Guard(file, watch, contexts) },
     prompt: {
       value: (text = '') => questions.askAndWait(String(text), stopIfAsked),

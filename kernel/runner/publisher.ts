@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import type { EventSender } from '../link/event-sender';
 import type { JsonObject, PublishedType, RunnerEvent } from '../link/messages';
-import type { CellContext, CellContexts } from './cell-context';
+import type { CapturedOutput } from '../api/kernel-port';
+import type { CellContext, CellContexts, Outlet } from './cell-context';
 
 export type StreamName = 'stdout' | 'stderr';
 
@@ -26,9 +27,14 @@ export class Publisher {
     private readonly later: (work: () => void) => void,
   ) {}
 
-  /** Prints text for the running code's cell. */
-  print(name: StreamName, text: string, context: CellContext | undefined = this.contexts.current): void {
-    if (context === undefined || context.silent || text.length === 0) return;
+  /** Prints text where the running code's output goes. */
+  print(name: StreamName, text: string, context: Outlet | undefined = this.contexts.outlet): void {
+    if (context === undefined || text.length === 0) return;
+    if (typeof context === 'function') {
+      context({ type: 'stream', content: { name, text } });
+      return;
+    }
+    if (context.silent) return;
     if (this.#gathered !== undefined && (this.#gathered.context !== context || this.#gathered.name !== name))
       this.flush();
     const now = performance.now();
@@ -41,13 +47,19 @@ export class Publisher {
     this.#gather(context, name, text, now);
   }
 
-  /** Publishes an output for a cell. */
+  /** Publishes a message of the running code: a comm's with what caused it as parent, outputs where they go. */
   publish(
     message: PublishedType,
     content: JsonObject,
-    { context = this.contexts.current, metadata, buffers }: PublishOptions = {},
+    { context: given, metadata, buffers }: PublishOptions = {},
   ): void {
-    if (context === undefined || (context.silent && !message.startsWith('comm_'))) return;
+    const isComm = message.startsWith('comm_');
+    const context = given ?? (isComm ? this.contexts.current : this.contexts.outlet);
+    if (typeof context === 'function') {
+      context({ type: message as CapturedOutput['type'], content });
+      return;
+    }
+    if (context === undefined || (context.silent && !isComm)) return;
     this.send({ type: 'publish', origin: context.origin, message, content, metadata }, buffers);
   }
 

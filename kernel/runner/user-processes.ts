@@ -22,14 +22,14 @@ export function followProcesses(contexts: CellContexts, publisher: Publisher): v
   const prototype = ChildProcess.prototype as unknown as Spawner;
   const spawn = Reflect.get(prototype, 'spawn') as Spawner['spawn'];
   prototype.spawn = function (options) {
-    const context = contexts.current;
+    const { current: context, outlet } = contexts;
     const stdio = streams(options.stdio);
     const inherited = descriptors.filter(([, at]) => isInherited(stdio[at], at));
     for (const [, at] of inherited) stdio[at] = 'pipe';
     const result = spawn.call(this, inherited.length === 0 ? options : { ...options, stdio });
     for (const [name, at] of inherited) {
       const output = this.stdio[at] as Readable | null | undefined;
-      output?.setEncoding('utf8').on('data', (text: string) => publisher.print(name, text, context));
+      output?.setEncoding('utf8').on('data', (text: string) => publisher.print(name, text, outlet));
       Object.assign(this, { [name]: null });
       (this.stdio as unknown[])[at] = null;
     }

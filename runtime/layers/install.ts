@@ -9,6 +9,7 @@ import { fitDataset } from './fit-dataset';
 import { modelPrototype, type ModelInternals, singleOrAll } from './internals';
 import { predict } from './predict';
 import { ModelSteps } from './steps';
+import { stoppedWithHost } from './stop-with-host';
 
 /**
  * Makes `fit`, `fitDataset`, `trainOnBatch`, `evaluate`, `evaluateDataset`, `predict` and `predictOnBatch` of
@@ -71,14 +72,15 @@ function trainingMethods(eager: EagerMethods, stepsOf: StepsOf): Partial<ModelIn
         shuffle: shuffle == null || Boolean(shuffle),
         validationData: test ? validationData : undefined,
       };
-      return fit(this, steps, plan, callbacks);
+      return stoppedWithHost(this, () => fit(this, steps, plan, callbacks));
     },
 
     async fitDataset(this: ModelInternals, dataset, args) {
       const steps = stepsOf(this);
       if (!steps) return eager.fitDataset.call(this, dataset, args);
       const callbacks = await callbacksOf(() => eager.fitDataset.call(this, dataset, args));
-      return fitDataset({ model: this, steps, args, callbacks }, dataset as Iterable);
+      const plan = { model: this, steps, args, callbacks };
+      return stoppedWithHost(this, () => fitDataset(plan, dataset as Iterable));
     },
 
     async trainOnBatch(this: ModelInternals, x, y) {

@@ -15,7 +15,8 @@ export interface ScopeInput extends NestedInput {
 /**
  * Moves a cell's top-level variables into slots that all cells share, so that any name can be declared again as
  * anything and functions of older cells see the new value. Imports become calls, magic lines become calls, and the
- * last expression is returned. Imports and function declarations come first, as they do in a module.
+ * last expression is returned. Imports and function declarations come first, as they do in a module; so do magic lines
+ * above an import, which may install what it imports.
  */
 export function sessionScope(input: ScopeInput): ts.TransformerFactory<ts.SourceFile> {
   return (context) => (file) => new ScopeTransform(context, input).file(file);
@@ -44,14 +45,17 @@ class ScopeTransform {
     );
     const hoisted = this.#hoistedVars().map((name) => this.#hoist(name));
     const body: ts.Statement[] = [];
-    for (const statement of statements) {
+    const lastImport = statements.findLastIndex(ts.isImportDeclaration);
+    for (const [index, statement] of statements.entries()) {
       if (ts.isFunctionDeclaration(statement)) hoisted.push(...this.#function(statement));
       if (ts.isImportDeclaration(statement))
         hoisted.push(...importBinding(this.#factory, statement, this.#slots));
+      if (ts.isEmptyStatement(statement) && index < lastImport) hoisted.push(...this.#magic(statement));
     }
     let isTimed = false;
-    for (const statement of statements) {
-      const compiled = this.#statement(statement, statement === last);
+    for (const [index, statement] of statements.entries()) {
+      const isHoisted = ts.isEmptyStatement(statement) && index < lastImport;
+      const compiled = isHoisted ? [] : this.#statement(statement, statement === last);
       body.push(...(isTimed ? timedStatement(this.#factory, compiled) : compiled));
       isTimed = this.#magicAt(statement)?.name === 'time';
     }

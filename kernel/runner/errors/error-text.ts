@@ -44,7 +44,7 @@ export class ErrorText {
     lines.push(...frames.map(({ text }) => `    at ${text}`));
     if (seen.size > mostCauses) return lines;
     if (error instanceof AggregateError) {
-      for (const inner of error.errors as unknown[]) lines.push(...this.#nested('Error', inner, seen));
+      for (const inner of error.errors as unknown[]) lines.push(...this.#nested('Among them', inner, seen));
     }
     if (error.cause !== undefined) lines.push(...this.#nested('Caused by', error.cause, seen));
     return lines;

@@ -29,7 +29,9 @@ export class CommonJs {
     const resolve = loader._resolveFilename.bind(loader);
     const kernelRequire = createRequire(settings.kernelFile);
     loader._resolveFilename = (request, parent, isMain, options) => {
-      const alias = this.settings.aliases.find(request, (parent as NodeJS.Module | undefined)?.filename);
+      const importer = (parent as NodeJS.Module | undefined)?.filename;
+      const isResolved = importer === settings.kernelFile;
+      const alias = isResolved ? undefined : this.settings.aliases.find(request, importer);
       return alias === undefined ? resolve(request, parent, isMain, options) : kernelRequire.resolve(alias);
     };
     for (const extension of ['.ts', '.tsx', '.cts']) {

@@ -80,6 +80,32 @@ describe('a kernel', () => {
     expect(await kernel.run('console.log(process.pid)')).toBe(first);
   });
 
+  test('serves a page that was loaded again, and one beside it, while a cell goes on', async () => {
+    const id = await kernel.begin(
+      `import { openComm } from '@actilens/kernel/api'; openComm('shown', {}, { id: 'c' });
+       console.log('on'); await input('go on? '); console.log('done');`,
+    );
+    const pages = [new Client(kernel.connection), new Client(kernel.connection)];
+    await Promise.all(pages.map((page) => page.ready()));
+    for (const page of pages) {
+      const { reply, outputs } = await page.request('shell', 'comm_info_request', {});
+      expect(reply['comms']).toEqual({ c: { target_name: 'shown' } });
+      expect(outputs.map(({ content }) => content['execution_state'])).toEqual(['busy', 'idle']);
+      const still = await page.next(
+        ({ content, parent_header }) => content['execution_state'] === 'busy' && parent_header.msg_id === id,
+      );
+      expect(still.channel).toBe('iopub');
+    }
+    const question = await kernel.client.next(({ header }) => header.msg_type === 'input_request');
+    kernel.client.send('stdin', 'input_reply', { value: 'yes' }, { parent: question });
+    for (const page of pages) {
+      await page.idle(id);
+      expect(printed(page.outputs(id))).toContain('done');
+      page.close();
+    }
+    expect((await kernel.ended(id)).reply['status']).toBe('ok');
+  });
+
   test('keeps its history for the next kernel', async () => {
     await kernel.run('console.log("remember me")');
     const next = await RealKernel.start({ JUPYTER_DATA_DIR: join(kernel.folder, '.data') });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { printed, types } from '../../kernel/stand-in/client';
 import { RealKernel } from './real-kernel';
 
@@ -59,6 +60,32 @@ test('a server’s listener prints into the cell that started the server, whoeve
   expect(printed(client.outputs(id))).toBe('asked\n');
 });
 
+test('what a comm’s listener prints, and an error it throws, lie below the cell that has it listen', async () => {
+  const { client } = kernel;
+  const code = `import { captureOutput, openComm } from '@actilens/kernel/api'; const comm = openComm('front');
+    comm.onMessage(({ data }) => { console.log('got', data.n); if (data.n === 2) throw new Error('no ' + data.n); });`;
+  const cell = client.send('shell', 'execute_request', { code });
+  const { outputs } = await client.exchange(cell);
+  const { comm_id } = outputs.find(({ header }) => header.msg_type === 'comm_open')!.content;
+  for (const n of [1, 2]) {
+    const id = client.send('shell', 'comm_msg', { comm_id, data: { n } });
+    await client.idle(id);
+    expect(types(client.outputs(id))).toEqual(['status', 'status']);
+  }
+  expect(printed(client.outputs(cell))).toBe('got 1\ngot 2\n');
+  expect(printed(client.outputs(cell), 'stderr')).toMatch(/^Error: no 2\n +2 \|.*throw new Error/);
+});
+
+test('captured output is handed over instead of shown, from timers and child processes, too', async () => {
+  const text = await kernel.run(`const kept = [];
+    await captureOutput(({ type, content }) => kept.push(content.text ?? type), async () => {
+      console.log('now'); await display(1); setTimeout(() => console.log('late'), 5);
+      await once(spawn('echo', ['child'], { stdio: 'inherit' }), 'close'); await sleep(10);
+    });
+    console.log(JSON.stringify(kept))`);
+  expect(JSON.parse(text)).toEqual(expect.arrayContaining(['now\n', 'display_data', 'late\n', 'child\n']));
+});
+
 test('native prints and console lines keep their order', async () => {
   const text = await kernel.run(
     `for (let i = 0; i < 20; i += 1) { console.log('js ' + i); writeSync(1, 'native ' + i + '\\n'); }`,
@@ -87,12 +114,20 @@ test('100,000 lines arrive whole, in order and in few messages', async () => {
   expect(outputs.length).toBeLessThan(3000);
 });
 
-test('50 MB of output arrive whole, and the kernel’s memory does not grow by them', async () => {
+/** Memory of a process that is not shared or given back yet, in MB. */
+const residentMegabytes = (pid: number): number =>
+  Number(spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).stdout) / 1024;
+
+test('50 MB of output arrive whole, and neither of the kernel’s processes holds them', async () => {
+  const pids = (await kernel.run('console.log(process.pid, process.ppid)')).split(' ').map(Number);
+  const before = pids.map(residentMegabytes);
   const { outputs, reply } = await kernel.client.execute(
     `const line = 'x'.repeat(999); for (let i = 0; i < 50000; i += 1) console.log(line)`,
   );
   expect(reply['status']).toBe('ok');
   expect(printed(outputs).length).toBe(50_000_000);
+  const growth = pids.map((pid, index) => residentMegabytes(pid) - before[index]);
+  expect(Math.max(...growth)).toBeLessThan(150);
 });
 
 test('a result and text/plain have no ANSI codes, also for errors', async () => {

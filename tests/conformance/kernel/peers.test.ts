@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { printed, types, type Exchange } from '../../kernel/stand-in/client';
 import { RealKernel, result } from './real-kernel';
@@ -167,6 +167,25 @@ describe('modules', () => {
     expect(missing.reply['evalue']).toContain('%npm install late-package');
     addPackage('late-package', 'module', { 'index.js': 'export default 1;' });
     expect(await value(`import late from 'late-package'; late`)).toBe('1');
+  });
+
+  test('packages reach the kernel they run in, whether they import or require it', async () => {
+    addPackage('asks', 'commonjs', { 'index.js': `exports.api = require('@actilens/kernel/api');` });
+    addPackage('imports', 'module', { 'index.js': `export * as api from '@actilens/kernel/api';` });
+    expect(
+      await value(`import { api as a } from 'asks'; import { api as b } from 'imports';
+      [a.cellNumber() > 0, a.openComm === b.openComm]`),
+    ).toBe('[ true, true ]');
+  });
+
+  test('%npm install puts a package into the notebook’s folder, usable in the same cell', async () => {
+    mkdirSync(join(kernel.folder, 'source'));
+    const manifest = { name: 'installed-here', version: '1.0.0', type: 'module', exports: './index.js' };
+    writeFileSync(join(kernel.folder, 'source', 'package.json'), JSON.stringify(manifest));
+    writeFileSync(join(kernel.folder, 'source', 'index.js'), 'export const answer = 42;');
+    const install = '%npm install ./source --offline --no-audit --no-fund';
+    expect(await value(`${install}\nimport { answer } from 'installed-here';\nanswer`)).toBe('42');
+    expect(existsSync(join(kernel.folder, 'node_modules', 'installed-here', 'index.js'))).toBe(true);
   });
 });
 

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseConnection } from '../../../kernel/protocol/connection';
+import { type Connection, parseConnection } from '../../../kernel/protocol/connection';
 import { Client, printed, type Exchange } from '../../kernel/stand-in/client';
 import { connectionFile } from '../../kernel/stand-in/start';
 
@@ -14,6 +14,7 @@ export class RealKernel {
     readonly process: ChildProcess,
     readonly client: Client,
     readonly folder: string,
+    readonly connection: Connection,
   ) {}
 
   static async start(
@@ -35,9 +36,10 @@ export class RealKernel {
       },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
-    const client = new Client(parseConnection(file));
+    const connection = parseConnection(file);
+    const client = new Client(connection);
     await client.ready();
-    return new RealKernel(child, client, folder);
+    return new RealKernel(child, client, folder, connection);
   }
 
   /** Runs a cell that must succeed; returns what it printed on stdout. */
@@ -67,9 +69,11 @@ export class RealKernel {
 
   /** Ends the kernel as a client does; resolves with its exit code. */
   async close(): Promise<number | null> {
+    const { exitCode, signalCode } = this.process;
     const exited = new Promise<number | null>((done) => this.process.once('exit', done));
-    if (this.process.exitCode === null) this.client.send('control', 'shutdown_request', { restart: false });
-    const code = this.process.exitCode ?? (await exited);
+    const runs = exitCode === null && signalCode === null;
+    if (runs) this.client.send('control', 'shutdown_request', { restart: false });
+    const code = runs ? await exited : exitCode;
     this.client.close();
     rmSync(this.folder, { recursive: true, force: true });
     return code;

@@ -55,6 +55,27 @@ test('Stop fires the AbortSignal of the cell', async () => {
   expect(reply['status']).toBe('error');
 });
 
+test('Stop ends a cell although what listens to its AbortSignal never ends', async () => {
+  const id = await kernel.begin(
+    `cellSignal().addEventListener('abort', () => {}); console.log('on'); await new Promise(() => {});`,
+  );
+  await kernel.interrupt();
+  expect((await kernel.ended(id)).reply['ename']).toBe('Interrupted');
+});
+
+test('Stop ends what a listener on a comm does', async () => {
+  await kernel.run(`import { registerCommTarget } from '@actilens/kernel/api'; let ended = 0;
+    registerCommTarget('forever', async () => { try { console.log('on'); await sleep(1e6); } finally { ended += 1; } });`);
+  const { client } = kernel;
+  const id = client.send('shell', 'comm_open', { comm_id: 'f', target_name: 'forever', data: {} });
+  await client.next(
+    ({ header, content }) => header.msg_type === 'stream' && String(content['text']).includes('on'),
+  );
+  await kernel.interrupt();
+  await client.idle(id);
+  expect(await kernel.run('console.log(ended)')).toBe('1\n');
+});
+
 test('Stop while nothing runs changes nothing', async () => {
   await kernel.interrupt();
   expect(await kernel.run('console.log(kept)')).toBe('1\n');

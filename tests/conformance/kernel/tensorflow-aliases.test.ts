@@ -36,6 +36,18 @@ test('a tutorial for tfjs-node trains its model on libtensorflow', async () => {
   expect(printed).toBe('tensorflow true\n');
 });
 
+test('Stop ends fit itself, and the model can be trained again at once', async () => {
+  await kernel.run('let batches = 0;');
+  const id = await kernel.begin(`await model.fit(xs, ys, { epochs: 1e6, verbose: 0, callbacks: {
+    onBatchEnd: () => { if ((batches += 1) === 3) console.log('on'); },
+  } });`);
+  await kernel.interrupt();
+  expect((await kernel.ended(id)).reply).toMatchObject({ status: 'error', ename: 'Interrupted' });
+  const before = await kernel.run('console.log(batches)');
+  expect(await value('(await model.fit(xs, ys, { epochs: 3, verbose: 0 })).epoch.length')).toBe('3');
+  expect(await kernel.run('console.log(batches)')).toBe(before);
+});
+
 test('all three packages are one instance, imported or required', async () => {
   await kernel.run(
     `import * as web from '@tensorflow/tfjs';\nimport * as gpu from '@tensorflow/tfjs-node-gpu';`,

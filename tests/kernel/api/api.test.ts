@@ -1,9 +1,12 @@
 import {
+  captureOutput,
   cellNumber,
   cellSignal,
   clearOutput,
   display,
+  errorText,
   input,
+  listenFromHere,
   openComm,
   registerCommTarget,
 } from '../../../kernel/api';
@@ -14,6 +17,8 @@ import { html } from '../../../kernel/display/mime';
 
 const published: unknown[][] = [];
 const asked: unknown[][] = [];
+const sinks: unknown[] = [];
+const settled: unknown[] = [];
 const signal = new AbortController().signal;
 
 const port: KernelPort = {
@@ -29,6 +34,15 @@ const port: KernelPort = {
   },
   signal: () => signal,
   cellNumber: () => 7,
+  capture: (sink, work) => {
+    sinks.push(sink);
+    return work();
+  },
+  settle: (listener) => {
+    settled.push(listener);
+    return listener;
+  },
+  describeError: () => ({ ename: 'Error', evalue: 'text', traceback: [] }),
 };
 
 beforeEach(() => {
@@ -85,6 +99,15 @@ test('input asks, and hides a password', async () => {
 test('a cell knows its number and what fires when it is stopped', () => {
   expect(cellNumber()).toBe(7);
   expect(cellSignal()).toBe(signal);
+});
+
+test('captures, listeners and errors go through the kernel', () => {
+  const [sink, listener] = [jest.fn(), jest.fn()];
+  expect(captureOutput(sink, () => 'result')).toBe('result');
+  listenFromHere(listener)();
+  expect([sinks, settled]).toEqual([[sink], [listener]]);
+  expect(listener).toHaveBeenCalledTimes(1);
+  expect(errorText(new Error('text'))).toMatchObject({ ename: 'Error', evalue: 'text' });
 });
 
 test('comms go through the kernel', async () => {

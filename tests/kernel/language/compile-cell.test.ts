@@ -196,6 +196,18 @@ describe('what the language offers', () => {
     expect(await session.run('c')).toBe(9);
   });
 
+  test('magic lines above an import run before it, those below it in their place', async () => {
+    const session = new Session();
+    session.modules['m'] = { a: 1 };
+    await session.run('%cd x\n%npm install m\nimport { a } from "m"\n%who');
+    expect(session.calls).toEqual([
+      ['cd', 'x'],
+      ['npm', 'install m'],
+      ['import', 'm'],
+      ['who', ''],
+    ]);
+  });
+
   test('an import of types alone loads nothing, an import without names does', async () => {
     const session = new Session();
     await session.run('import type { T } from "types"; import "effect"; export * from "again"');
@@ -293,8 +305,8 @@ describe('a syntax error', () => {
         evalue: 'Variable declaration expected.',
         traceback: [
           'SyntaxError: Variable declaration expected.',
-          '    at cell [4]:2:7',
           '  2 | const = 3\n    |       ^',
+          '    at cell [4]:2:7',
         ],
       },
     });

@@ -52,7 +52,7 @@ test('a Stop ends all awaits of the running cell, and those that come after it g
   const { contexts, guard, watch, askToStop } = setUp();
   const context = new CellContext('a', 1, false);
   const seen: string[] = [];
-  const run = contexts.runCell(context, async () => {
+  const run = contexts.run(context, async () => {
     try {
       await guard.await(never);
     } finally {
@@ -70,7 +70,7 @@ test('a Stop leaves awaits of a cell that has ended alone', async () => {
   const { contexts, guard, watch, askToStop } = setUp();
   let release: (value: string) => void = () => undefined;
   let late: unknown;
-  await contexts.runCell(new CellContext('a', 1, false), async () => {
+  await contexts.run(new CellContext('a', 1, false), async () => {
     late = guard.await(new Promise((resolve) => (release = resolve)));
   });
   askToStop();
@@ -104,7 +104,7 @@ describe('for await', () => {
   test('ends by a Stop while it waits for the next value', async () => {
     const { contexts, guard, watch, askToStop } = setUp();
     const seen: unknown[] = [];
-    const run = contexts.runCell(new CellContext('a', 1, false), async () => {
+    const run = contexts.run(new CellContext('a', 1, false), async () => {
       for await (const value of guard.iterate(numbers(() => undefined))) {
         seen.push(value);
         if (value === 2) setImmediate(() => (askToStop(), watch.stopIfAsked()));

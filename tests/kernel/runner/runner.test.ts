@@ -63,8 +63,8 @@ describe('errors', () => {
       'throw new AggregateError([new Error("one"), new TypeError("two")], "both")',
     );
     expect(text).toContain('AggregateError: both');
-    expect(text).toContain('Error: Error: one');
-    expect(text).toContain('Error: TypeError: two');
+    expect(text).toContain('Among them: Error: one');
+    expect(text).toContain('Among them: TypeError: two');
   });
 
   test('report which names were not declared', async () => {
