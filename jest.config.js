@@ -10,6 +10,7 @@ module.exports = {
     ],
   },
   moduleNameMapper: {
+    '^actilens$': '<rootDir>/actilens/index.ts',
     '^@actilens/([a-z]+)$': '<rootDir>/$1/index.ts',
     '^@actilens/([a-z]+)/([a-z-]+)$': ['<rootDir>/$1/$2.ts', '<rootDir>/$1/$2/index.ts'],
     '^(\\.{1,2}/(?:mnist|datasets)/.*)\\.js$': '$1',

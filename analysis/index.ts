@@ -55,3 +55,4 @@ export {
   type MnistExperimentOptions,
   type MnistExperimentResult,
 } from './experiments/mnist/experiment';
+export { main as reproduceCommand } from './experiments/command-line';

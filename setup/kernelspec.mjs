@@ -4,18 +4,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { venvFolder } from './python-environment.mjs';
 import { readStamp } from './stamp.mjs';
 
-/** Packages of TensorFlow.js for which a cell, and what it imports, gets the runtime's one instance. */
-const STOOD_IN_FOR = ['@tensorflow/tfjs', '@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu'];
-
 /** Registers the kernel in `.venv` with the runtime in the place of TensorFlow.js; leaves a registration as it would be. */
 export function registerKernel(root) {
   const require = createRequire(join(root, 'package.json'));
   const { createKernelspec, installKernelspec, kernelName } = require(
     join(root, 'kernel', 'dist', 'index.js'),
   );
+  const { runtimeAliases } = require(join(root, 'actilens', 'dist', 'runtime-aliases.js'));
   const kernels = join(venvFolder(root), 'share', 'jupyter', 'kernels');
-  const runtime = require.resolve('@actilens/runtime/tfjs-node');
-  const aliases = Object.fromEntries(STOOD_IN_FOR.map((name) => [name, runtime]));
+  const aliases = runtimeAliases();
   const command = [process.execPath, join(root, 'kernel', 'dist', 'main.js')];
   const registered = readStamp(join(kernels, kernelName, 'kernel.json'));
   if (!isDeepStrictEqual(registered, createKernelspec(command, aliases))) installKernelspec(kernels, aliases);

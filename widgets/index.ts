@@ -1,1 +1,3 @@
-export {};
+export * from './host/controls';
+export * from './host/core';
+export * from './host/views';

@@ -6,7 +6,7 @@ import { readAliases } from '../configuration';
 import { installKernelspec } from './install';
 import { jupyterDataFolder, kernelsBelow } from './jupyter-folders';
 
-const usage = `Usage: actilens-kernel install [--user | --sys-prefix | --prefix FOLDER] [--alias NAME=MODULE]…
+const usage = `Usage: install [--user | --sys-prefix | --prefix FOLDER] [--alias NAME=MODULE]…
   --user         for this user (the default)
   --sys-prefix   into the active Python environment
   --prefix       into FOLDER/share/jupyter/kernels
@@ -44,7 +44,7 @@ function pythonPrefix(environment: NodeJS.ProcessEnv): string {
   }
 }
 
-/** Runs the command; returns the exit status. */
+/** Runs the command, `install` being its first word; returns the exit status. */
 export function run(words: readonly string[]): number {
   try {
     if (words[0] !== 'install') throw new InstallUsageError(usage);

@@ -26,9 +26,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'widgets/host': ['widgets/shared', 'kernel/api', 'analysis'],
   'widgets/view': ['widgets/shared', 'widgets/specs'],
   labextension: ['widgets/view'],
+  actilens: ['runtime', 'analysis', 'kernel', 'widgets'],
 };
 
-const PACKAGES = ['runtime', 'analysis', 'kernel', 'widgets', 'labextension'];
+const PACKAGES = ['runtime', 'analysis', 'kernel', 'widgets', 'labextension', 'actilens'];
 
 function sourceFiles(folder: string): string[] {
   if (!existsSync(folder)) return [];

@@ -39,7 +39,9 @@ export function splitBuffers(state: Readonly<Record<string, unknown>>): SplitSta
   };
   const walk = (value: unknown, path: BufferPath): unknown => {
     if (Array.isArray(value)) {
-      return value.map((item, index) => (takeOut(item, [...path, index]) ? null : walk(item, [...path, index])));
+      return value.map((item, index) =>
+        takeOut(item, [...path, index]) ? null : walk(item, [...path, index]),
+      );
     }
     if (!isPlainObject(value)) return value;
     const kept = Object.entries(value).filter(([key, item]) => !takeOut(item, [...path, key]));
@@ -62,9 +64,7 @@ export function joinBuffers({ state, bufferPaths, buffers }: SplitState): Record
   if (bufferPaths.length === 0) return { ...state };
   const joined = structuredClone(state);
   bufferPaths.forEach((path, index) => {
-    const holder = path
-      .slice(0, -1)
-      .reduce<unknown>((value, key) => (value as Record<string | number, unknown> | undefined)?.[key], joined);
+    const holder = path.slice(0, -1).reduce<unknown>(own, joined);
     const last = path.at(-1);
     if (typeof holder !== 'object' || holder === null || last === undefined || last === '__proto__') {
       throw new WidgetProtocolError(
@@ -74,6 +74,12 @@ export function joinBuffers({ state, bufferPaths, buffers }: SplitState): Record
     (holder as Record<string | number, unknown>)[last] = buffers[index];
   });
   return joined;
+}
+
+/** What an object or array holds itself; nothing that it inherits. */
+function own(holder: unknown, key: string | number): unknown {
+  const isHolder = typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key);
+  return isHolder ? (holder as Record<string | number, unknown>)[key] : undefined;
 }
 
 /** Whether a value is an object that JSON would write as one: made by `{}`, by JSON, or without a prototype. */

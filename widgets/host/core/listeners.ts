@@ -1,12 +1,18 @@
+import { displaySymbol, listenFromHere } from '@actilens/kernel/api';
+
 /** Functions that are told something, each in the order in which it came. */
-export class Listeners<Arguments extends readonly unknown[]> {
+export class Listeners<Arguments extends unknown[]> {
   readonly #listeners = new Set<(...values: Arguments) => unknown>();
 
-  /** Returns what ends the listening. */
+  /**
+   * What the listener prints goes below the cell that adds it. Returns what ends the listening; as a cell's last value
+   * that shows nothing.
+   */
   add(listener: (...values: Arguments) => unknown): () => void {
-    const own = (...values: Arguments): unknown => listener(...values);
+    const own = listenFromHere(listener.bind(undefined));
     this.#listeners.add(own);
-    return () => void this.#listeners.delete(own);
+    const end = (): void => void this.#listeners.delete(own);
+    return Object.assign(end, { [displaySymbol]: () => undefined });
   }
 
   /**

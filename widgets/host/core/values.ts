@@ -11,7 +11,8 @@ export function snapshot<Value>(value: Value): Value {
 function copy(value: unknown, holders: readonly unknown[]): unknown {
   const isArray = Array.isArray(value);
   if (!isArray && !isPlainObject(value)) return value;
-  if (holders.includes(value)) throw new TypeError('state: expected a tree of values, got one that holds itself');
+  if (holders.includes(value))
+    throw new TypeError('state: expected a tree of values, got one that holds itself');
   const within = [...holders, value];
   if (isArray) return Object.freeze(value.map((item) => copy(item, within)));
   return Object.freeze(

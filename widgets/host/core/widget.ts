@@ -1,10 +1,9 @@
-import { type Comm, type CommData, displaySymbol, type MimeData, openComm } from '@actilens/kernel/api';
+import { type Comm, type CommData, displaySymbol, type MimeData } from '@actilens/kernel/api';
 import { type BufferPath, joinBuffers, splitBuffers } from './buffers';
 import { WidgetClosedError, WidgetProtocolError } from './errors';
 import { Listeners } from './listeners';
-import { protocolVersion, viewMimeType, viewVersion, widgetTarget } from './protocol';
+import { viewMimeType, viewVersion } from './protocol';
 import { type LiveWidget, modelIdSymbol, widgets } from './registry';
-import { isSame, snapshot } from './values';
 import { type Fields, Wire } from './wire';
 
 /** MIME type to data. */
@@ -17,6 +16,9 @@ export interface ModelIdentity {
   readonly model: string;
   /** Null for a widget that is part of others and not shown by itself. */
   readonly view: string | null;
+  /** The view's package, where it is not the model's. */
+  readonly viewModule?: string;
+  readonly viewModuleVersion?: string;
 }
 
 /** What changed in a state. */
@@ -61,13 +63,11 @@ export class Widget<S extends object = Record<string, unknown>> implements LiveW
     fields: Fields<S> = {},
   ) {
     this.#wire = new Wire(Object.keys(state) as (keyof S & string)[], fields);
-    this.#state = snapshot({ ...state, ...this.accept(state, state, 'kernel') });
-    const { state: data, bufferPaths, buffers } = splitBuffers(this.wireState());
-    this.#comm = openComm(
-      widgetTarget,
-      { state: data, buffer_paths: bufferPaths },
-      { metadata: { version: protocolVersion }, buffers },
+    this.#wire.check(state);
+    this.#state = Object.freeze(
+      this.#wire.keep({ ...state, ...this.corrections?.(state, state, 'kernel') }) as S,
     );
+    this.#comm = widgets().open(this.wireState());
     this.#comm.onMessage((message) => this.#receive(message));
     this.#comm.onClose(() => this.#forget());
     widgets().add(this);
@@ -99,10 +99,12 @@ export class Widget<S extends object = Record<string, unknown>> implements LiveW
    * data always counts as changed.
    *
    * @throws WidgetClosedError
+   * @throws TypeError for an attribute that the widget does not have
    */
   set(changes: Partial<S>): void {
     this.#requireOpen();
-    const change = this.#change(changes, 'kernel');
+    this.#requireKnown(changes);
+    const change = this.#take({ ...changes, ...this.#accepted(changes, 'kernel') }, 'kernel');
     if (change === undefined) return;
     this.#sendState(change.changes);
     this.#changes.tell(change);
@@ -111,10 +113,10 @@ export class Widget<S extends object = Record<string, unknown>> implements LiveW
   /**
    * Listens to changes, of all attributes or of those named. Returns what ends the listening.
    *
-   * A change that a front end made is not held up by a listener's promise.
+   * A promise that the listener returns is not waited for: other changes come while it is under way.
    */
   observe<Name extends keyof S>(
-    listener: (change: StateChange<S>) => void | Promise<void>,
+    listener: (change: StateChange<S>) => unknown,
     names?: Name | readonly Name[],
   ): () => void {
     if (names === undefined) return this.#changes.add(listener);
@@ -136,7 +138,7 @@ export class Widget<S extends object = Record<string, unknown>> implements LiveW
 
   /** Listens to front ends' messages of the widget's own. Returns what ends the listening. */
   onMessage(
-    listener: (content: Record<string, unknown>, buffers: readonly Uint8Array[]) => void | Promise<void>,
+    listener: (content: Record<string, unknown>, buffers: readonly Uint8Array[]) => unknown,
   ): () => void {
     return this.#messages.add(listener);
   }
@@ -171,16 +173,22 @@ export class Widget<S extends object = Record<string, unknown>> implements LiveW
   /** The whole state as it travels, with what names the model and its view. */
   wireState(): Record<string, unknown> {
     const { module, moduleVersion, model, view } = this.identity;
+    const { viewModule = module, viewModuleVersion = moduleVersion } = this.identity;
     return {
       _model_module: module,
       _model_module_version: moduleVersion,
       _model_name: model,
-      _view_module: view === null ? null : module,
-      _view_module_version: view === null ? '' : moduleVersion,
+      _view_module: viewModule,
+      _view_module_version: viewModuleVersion,
       _view_name: view,
       _view_count: null,
       ...this.#wire.encode(this.#state),
     };
+  }
+
+  /** The name of an attribute in messages; undefined when it stays in the kernel. */
+  wireName(attribute: keyof S & string): string | undefined {
+    return this.#wire.isLocal(attribute) ? undefined : this.#wire.nameOf(attribute);
   }
 
   /**
@@ -191,27 +199,28 @@ export class Widget<S extends object = Record<string, unknown>> implements LiveW
    * @returns attributes to set otherwise; a front end that sent something else is told
    * @throws Error for values that cannot be made right
    */
-  protected accept(_changes: Partial<S>, _next: Readonly<S>, _from: 'kernel' | 'front'): Partial<S> {
-    return {};
+  protected corrections?(changes: Partial<S>, next: Readonly<S>, from: 'kernel' | 'front'): Partial<S>;
+
+  #accepted(changes: Partial<S>, from: 'kernel' | 'front'): Partial<S> {
+    this.#wire.check(changes);
+    return this.corrections?.(changes, { ...this.#state, ...changes }, from) ?? {};
   }
 
   /** Takes over what differs; undefined when nothing does. */
-  #change(wanted: Partial<S>, from: 'kernel' | 'front'): StateChange<S> | undefined {
-    const accepted = { ...wanted, ...this.accept(wanted, { ...this.#state, ...wanted }, from) };
+  #take(accepted: Partial<S>, from: 'kernel' | 'front'): StateChange<S> | undefined {
     const names = (Object.keys(accepted) as (keyof S)[]).filter(
-      (name) => !isSame(accepted[name], this.#state[name]),
+      (name) => !this.#wire.isSame(name, accepted[name]!, this.#state[name]),
     );
     if (names.length === 0) return undefined;
-    const pick = (values: Partial<S>): Partial<S> =>
-      Object.fromEntries(names.map((name) => [name, values[name]])) as Partial<S>;
-    const changes = snapshot(pick(accepted));
-    const previous = pick(this.#state);
+    const changes = this.#wire.keep(pick(accepted, names));
+    const previous = pick(this.#state, names);
     this.#state = Object.freeze({ ...this.#state, ...changes });
     return { changes, previous, from };
   }
 
   #sendState(part: Partial<S>): void {
-    this.#sendWire('update', this.#wire.encode(part));
+    const wire = this.#wire.encode(part);
+    if (Object.keys(wire).length > 0) this.#sendWire('update', wire);
   }
 
   #sendWire(method: 'update' | 'echo_update', wire: Record<string, unknown>): void {
@@ -224,33 +233,49 @@ export class Widget<S extends object = Record<string, unknown>> implements LiveW
     else if (data['method'] === 'request_state') this.#sendWire('update', this.wireState());
     else if (data['method'] === 'custom')
       this.#messages.tell((data['content'] ?? {}) as Record<string, unknown>, buffers);
-    else throw new WidgetProtocolError(`method: expected update, request_state or custom, got ${data['method']}`);
+    else
+      throw new WidgetProtocolError(
+        `method: expected update, request_state or custom, got ${data['method']}`,
+      );
   }
 
   /** The echo comes first, so that every front end has seen the value that observers then react to. */
   #receiveState(data: CommData['data'], buffers: readonly Uint8Array[]): void {
     const bufferPaths = (data['buffer_paths'] ?? []) as readonly BufferPath[];
-    const wire = joinBuffers({ state: data['state'] as Record<string, unknown>, bufferPaths, buffers });
+    const wire = joinBuffers({
+      state: (data['state'] ?? {}) as Record<string, unknown>,
+      bufferPaths,
+      buffers,
+    });
     const echoed = this.#wire.echoed(wire);
     if (Object.keys(echoed).length > 0) this.#sendWire('echo_update', echoed);
     const wanted = this.#wire.decode(wire);
-    let change: StateChange<S> | undefined;
-    try {
-      change = this.#change(wanted, 'front');
-    } finally {
-      this.#correct(wanted);
-    }
+    const corrected = this.#corrected(wanted);
+    const change = this.#take({ ...wanted, ...corrected }, 'front');
+    const others = (Object.keys(corrected) as (keyof S)[]).filter((name) =>
+      name in wanted
+        ? !this.#wire.isSame(name, corrected[name]!, wanted[name]!)
+        : name in (change?.changes ?? {}),
+    );
+    this.#sendState(pick(this.#state, others));
     if (change !== undefined) this.#changes.tell(change);
   }
 
-  /** Tells front ends where the state is not what one of them sent. */
-  #correct(wanted: Partial<S>): void {
-    const names = new Set(Object.keys(wanted) as (keyof S)[]);
-    const other = [...names].filter(
-      (name) => !Object.is(this.#state[name], wanted[name]) && !isSame(this.#state[name], wanted[name]),
-    );
-    if (other.length === 0) return;
-    this.#sendState(Object.fromEntries(other.map((name) => [name, this.#state[name]])) as Partial<S>);
+  /** What a front end's values are corrected to; when they are refused it is told those that still hold. */
+  #corrected(wanted: Partial<S>): Partial<S> {
+    try {
+      return this.#accepted(wanted, 'front');
+    } catch (error) {
+      this.#sendState(pick(this.#state, Object.keys(wanted) as (keyof S)[]));
+      throw error;
+    }
+  }
+
+  #requireKnown(changes: Partial<S>): void {
+    const unknown = Object.keys(changes).find((name) => !Object.hasOwn(this.#state, name));
+    if (unknown === undefined) return;
+    const known = Object.keys(this.#state).join(', ');
+    throw new TypeError(`${this.constructor.name}: expected one of ${known}, got "${unknown}"`);
   }
 
   #requireOpen(): void {
@@ -261,4 +286,8 @@ export class Widget<S extends object = Record<string, unknown>> implements LiveW
     widgets().remove(this);
     this.#closings.tell();
   }
+}
+
+function pick<S extends object>(state: Partial<S>, names: readonly (keyof S)[]): Partial<S> {
+  return Object.fromEntries(names.map((name) => [name, state[name]])) as Partial<S>;
 }

@@ -1,0 +1,71 @@
+import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
+import type { DOMWidgetModel, DOMWidgetView } from '@jupyter-widgets/base';
+import { drawSavedView, liveModels, viewMimeType } from '@actilens/widgets/view';
+import { Panel, Widget } from '@lumino/widgets';
+
+/** How long the model of a view that was just made is waited for before the saved view is drawn, in milliseconds. */
+const patience = 400;
+
+/** Draws a saved view, and the live one as soon as its model is there. */
+class ViewRenderer extends Panel implements IRenderMime.IRenderer {
+  #forget: () => void = () => undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #endSaved: () => void = () => undefined;
+  #live: DOMWidgetView | undefined;
+
+  async renderModel({ data }: IRenderMime.IMimeModel): Promise<void> {
+    this.#end();
+    const saved = data[viewMimeType] as { readonly model_id?: unknown } | undefined;
+    this.#timer = setTimeout(() => void this.#showSaved(saved), patience);
+    this.#forget = liveModels.when(
+      String(saved?.model_id),
+      (model) => void this.#showLive(model as DOMWidgetModel),
+    );
+  }
+
+  override dispose(): void {
+    if (this.isDisposed) return;
+    this.#end();
+    super.dispose();
+  }
+
+  async #showSaved(saved: unknown): Promise<void> {
+    const holder = new Widget();
+    this.addWidget(holder);
+    const chart = await drawSavedView(holder.node, saved);
+    this.#endSaved = () => {
+      chart?.finalize();
+      holder.dispose();
+    };
+    if (this.#live !== undefined) this.#endSaved();
+  }
+
+  async #showLive(model: DOMWidgetModel): Promise<void> {
+    clearTimeout(this.#timer);
+    const view = (await model.widget_manager.create_view(model, {})) as DOMWidgetView;
+    if (this.isDisposed) return view.remove();
+    this.#live?.remove();
+    this.#live = view;
+    this.#endSaved();
+    this.addWidget(view.luminoWidget);
+  }
+
+  #end(): void {
+    clearTimeout(this.#timer);
+    this.#forget();
+    this.#endSaved();
+    this.#endSaved = () => undefined;
+    this.#live?.remove();
+    this.#live = undefined;
+  }
+}
+
+/** Saved views: chosen before the widget's own MIME type, which shows nothing without a kernel. */
+const extension: IRenderMime.IExtension = {
+  id: '@actilens/labextension:saved-views',
+  rendererFactory: { safe: true, mimeTypes: [viewMimeType], createRenderer: () => new ViewRenderer() },
+  rank: -20,
+  dataType: 'json',
+};
+
+export default extension;

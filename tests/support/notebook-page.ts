@@ -1,0 +1,216 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type JSHandle, type Locator, type Page } from 'playwright-core';
+import { chromiumPath } from './chromium';
+import { JupyterLab } from './jupyterlab';
+
+/** What is used of the application in the page, which JupyterLab offers on demand. */
+export interface Application {
+  readonly restored: Promise<void>;
+  readonly commands: { execute(id: string, args?: object): Promise<unknown> };
+  readonly shell: {
+    readonly currentWidget: {
+      readonly sessionContext?: SessionContext;
+      readonly context?: { save(): Promise<void> };
+      readonly content?: { readonly rendermime: Rendermime };
+    } | null;
+  };
+}
+
+interface SessionContext {
+  readonly ready: Promise<void>;
+  readonly session: { readonly kernel: Kernel | null } | null;
+  shutdown(): Promise<void>;
+}
+
+interface Kernel {
+  readonly info: Promise<object>;
+  readonly connectionStatus: string;
+  readonly status: string;
+}
+
+interface Rendermime {
+  createRenderer(mimeType: string): { readonly _manager: { readonly promise: Promise<WidgetManager> } };
+}
+
+/** A widget's model in the page. */
+export interface PageModel {
+  get(name: string): unknown;
+  set(name: string, value: unknown): void;
+  save_changes(): void;
+  on(event: string, listener: (content: unknown) => void): void;
+  send(content: object): void;
+}
+
+export interface WidgetManager {
+  get_model(id: string): Promise<PageModel>;
+  has_model(id: string): boolean;
+}
+
+declare const jupyterapp: Application;
+
+const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A notebook with this project's kernel, in JupyterLab, in a browser. */
+export class NotebookPage {
+  /** Errors that the page threw or logged since this was emptied. */
+  readonly problems: string[] = [];
+  /** Addresses outside of JupyterLab that the page asked for. */
+  readonly elsewhere: string[] = [];
+  panel!: Locator;
+
+  private constructor(
+    readonly lab: JupyterLab,
+    readonly browser: Browser,
+    readonly page: Page,
+    readonly folder: string,
+  ) {}
+
+  static async launch({ width = 1200, height = 2400 } = {}): Promise<NotebookPage> {
+    const folder = mkdtempSync(join(tmpdir(), 'actilens-notebooks-'));
+    const options = [`--ServerApp.root_dir=${folder}`, '--LabApp.expose_app_in_browser=True'];
+    const [lab, browser] = await Promise.all([
+      JupyterLab.start([...options, '--LabApp.default_url=/lab']),
+      chromium.launch({ executablePath: chromiumPath, args: chromiumArguments }),
+    ]);
+    const page = await browser.newPage({ viewport: { width, height } });
+    const notebook = new NotebookPage(lab, browser, page, folder);
+    notebook.#watch();
+    await page.goto(`${lab.address}?token=${lab.token}`);
+    await notebook.#applicationIsRestored();
+    return notebook;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.lab.stop();
+    rmSync(this.folder, { recursive: true });
+  }
+
+  /** Opens a new notebook of these cells. */
+  async open(name: string, cells: readonly string[]): Promise<void> {
+    const cell = { cell_type: 'code', execution_count: null, metadata: {}, outputs: [] };
+    const notebook = {
+      cells: cells.map((source, index) => ({ ...cell, id: `cell-${index}`, source })),
+      metadata: { kernelspec: { name: 'actilens', display_name: 'TypeScript (Actilens)' } },
+      nbformat: 4,
+      nbformat_minor: 5,
+    };
+    writeFileSync(join(this.folder, `${name}.ipynb`), JSON.stringify(notebook));
+    await this.page.evaluate(
+      (path) => jupyterapp.commands.execute('docmanager:open', { path }),
+      `${name}.ipynb`,
+    );
+    await this.#isOpen(cells.length);
+  }
+
+  /** Reloads the page, which keeps the kernel. */
+  async reload(cellCount: number): Promise<void> {
+    await this.page.reload();
+    await this.#applicationIsRestored();
+    await this.#isOpen(cellCount);
+  }
+
+  /** Ends the open notebook's kernel. */
+  shutDown(): Promise<void> {
+    return this.page.evaluate(() => jupyterapp.shell.currentWidget?.sessionContext?.shutdown());
+  }
+
+  cell(index: number): Locator {
+    return this.panel.locator('.jp-Cell').nth(index);
+  }
+
+  output(index: number): Locator {
+    return this.cell(index).locator('.jp-OutputArea-output');
+  }
+
+  /** Starts a cell. */
+  async start(index: number): Promise<void> {
+    await this.cell(index).locator('.cm-content').click();
+    await this.page.keyboard.press('Control+Enter');
+  }
+
+  /** Runs a cell to its end. */
+  async run(index: number): Promise<void> {
+    await this.start(index);
+    await this.hasRun(index);
+  }
+
+  /** The page drops what is run before its connection to the kernel is whole. */
+  async kernelIsIdle(): Promise<void> {
+    await this.page.waitForFunction(async () => {
+      const context = jupyterapp.shell.currentWidget?.sessionContext;
+      await context?.ready;
+      const kernel = context?.session?.kernel;
+      await kernel?.info;
+      return kernel?.connectionStatus === 'connected' && kernel.status === 'idle';
+    });
+  }
+
+  #watch(): void {
+    this.page.setDefaultTimeout(20000);
+    this.page.on('pageerror', (error) => this.problems.push(error.message));
+    this.page.on('request', (request) => {
+      if (/^(http|ws)/.test(request.url()) && !request.url().startsWith(this.lab.address))
+        this.elsewhere.push(request.url());
+    });
+  }
+
+  async #applicationIsRestored(): Promise<void> {
+    await this.page.waitForFunction(() => 'jupyterapp' in globalThis && jupyterapp.restored.then(() => true));
+  }
+
+  /** Waits until a cell has ended. */
+  async hasRun(index: number): Promise<void> {
+    await this.cell(index)
+      .locator('.jp-InputArea-prompt', { hasText: /\[\d+\]/ })
+      .waitFor();
+  }
+
+  /** What a cell shows, as text. */
+  async text(index: number): Promise<string> {
+    return (await this.output(index).allInnerTexts()).join('');
+  }
+
+  /** Saves the notebook with its outputs. */
+  save(): Promise<void> {
+    return this.page.evaluate(() => jupyterapp.shell.currentWidget?.context?.save());
+  }
+
+  /** The models of the open notebook's kernel. */
+  widgetManager(): Promise<JSHandle<WidgetManager>> {
+    return this.page.evaluateHandle(() => {
+      const { rendermime } = jupyterapp.shell.currentWidget!.content!;
+      return rendermime.createRenderer('application/vnd.jupyter.widget-view+json')._manager.promise;
+    });
+  }
+
+  /** Opens a notebook that is open here in a second page, which has the same kernel. */
+  async secondPage(name: string, cellCount: number): Promise<NotebookPage> {
+    const page = await this.browser.newPage();
+    const second = new NotebookPage(this.lab, this.browser, page, this.folder);
+    second.#watch();
+    await page.goto(`${this.lab.address}lab/workspaces/second/tree/${name}.ipynb?token=${this.lab.token}`);
+    await second.#applicationIsRestored();
+    await second.#isOpen(cellCount);
+    return second;
+  }
+
+  async #isOpen(cellCount: number): Promise<void> {
+    this.panel = this.page.locator('.jp-NotebookPanel:not(.lm-mod-hidden)');
+    await this.panel
+      .locator('.jp-Cell')
+      .nth(cellCount - 1)
+      .waitFor();
+    await this.kernelIsIdle();
+  }
+}

@@ -1,0 +1,110 @@
+import { nothingSelected } from '../../../widgets/shared';
+import { facetsSpec, type FacetsPicture, mapData, tileSize } from '../../../widgets/specs';
+import { facetsState } from '../../support/layer-states';
+import { expressionsOf, specProblems } from '../../support/vega-lite-schema';
+
+const picture = (changes: Partial<FacetsPicture> = {}): FacetsPicture => ({
+  state: facetsState(),
+  selection: nothingSelected,
+  rows: [2, 1, 3, 0],
+  firstRow: 0,
+  columns: [0, 1],
+  tileHeight: 40,
+  theme: 'light',
+  imageOf: (neuron, classIndex) => `data:image/png;base64,${neuron}${classIndex}`,
+  ...changes,
+});
+
+interface Chart {
+  readonly name?: string;
+  readonly facet?: { readonly row: { readonly sort: unknown }; readonly column: { readonly sort: unknown } };
+}
+
+test.each([
+  ['occurrence maps', picture()],
+  ['selectivity maps', picture({ state: facetsState({ kind: 'selectivity' }), theme: 'dark' })],
+  ['one neuron and one class', picture({ rows: [2], columns: [0] })],
+  ['rows that are not in cluster order', picture({ rows: [0, 1, 2, 3] })],
+  [
+    'a single class, of which selectivity says nothing',
+    picture({
+      columns: [0],
+      state: facetsState({
+        neurons: facetsState().neurons.map((neuron) => ({
+          ...neuron,
+          selectivity: null,
+          meanAbsolute: null,
+        })),
+      }),
+    }),
+  ],
+])('facets of %s are valid Vega-Lite', (_title, drawn) => {
+  expect(specProblems(facetsSpec(drawn))).toEqual([]);
+});
+
+test('facets have a row for each neuron and a column for each class, in the order given', () => {
+  const { hconcat } = facetsSpec(picture()) as { hconcat: readonly Chart[] };
+  const maps = hconcat.find(({ name }) => name === 'maps')!;
+  expect(maps.facet?.row.sort).toEqual([2, 1, 3, 0]);
+  expect(maps.facet?.column.sort).toEqual([0, 1]);
+});
+
+test('each map has one image, and the first map of a group says how far the group reaches', () => {
+  const data = mapData(picture());
+  expect(data).toHaveLength(8);
+  expect(data.filter(({ groupName }) => groupName !== undefined)).toEqual([
+    {
+      neuron: 2,
+      classIndex: 0,
+      url: 'data:image/png;base64,20',
+      firstColumn: true,
+      groupName: 'G1',
+      groupRows: 1,
+      groupStart: -3,
+      groupMiddle: 20,
+      groupEnd: 43,
+    },
+    {
+      neuron: 1,
+      classIndex: 0,
+      url: 'data:image/png;base64,10',
+      firstColumn: true,
+      groupName: 'G2',
+      groupRows: 2,
+      groupStart: -3,
+      groupMiddle: 43,
+      groupEnd: 89,
+    },
+    {
+      neuron: 0,
+      classIndex: 0,
+      url: 'data:image/png;base64,00',
+      firstColumn: true,
+      groupName: 'G3',
+      groupRows: 1,
+      groupStart: -3,
+      groupMiddle: 20,
+      groupEnd: 43,
+    },
+  ]);
+});
+
+test('names are data and never part of an expression', () => {
+  const name = "'] + harm() + ['";
+  const spec = facetsSpec(picture({ state: facetsState({ layerName: name, classNames: [name, name] }) }));
+  expect(JSON.stringify(spec)).toContain('harm');
+  expect(expressionsOf(spec).join()).not.toContain('harm');
+});
+
+test('a specification is plain JSON', () => {
+  const spec = facetsSpec(picture());
+  expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
+});
+
+test('a map keeps its shape, up to four times as wide as high', () => {
+  const size = (height: number, width: number) =>
+    tileSize({ state: facetsState({ height, width }), tileHeight: 40 });
+  expect(size(10, 20)).toEqual({ width: 80, height: 40 });
+  expect(size(1, 500)).toEqual({ width: 160, height: 40 });
+  expect(size(500, 1)).toEqual({ width: 10, height: 40 });
+});

@@ -1,0 +1,77 @@
+import { displaySymbol } from '@actilens/kernel/api';
+import { type ModelKind, models, viewMimeType, widgetModule, widgetModuleVersion } from '../../shared';
+import type { Spec } from '../../specs';
+import { type MimeBundle, Widget } from '../core';
+import { type Answerer, RequestQueue } from './requests';
+import { Selection } from './selection';
+import { svgOf } from './svg';
+
+/** What all views are given. */
+export interface ViewOptions {
+  /** Shared with other views of the same layer, so that they mark the same. A new one by default. */
+  readonly selection?: Selection;
+}
+
+/**
+ * The kernel's side of one of our views: its state, what it answers, and how it is saved.
+ *
+ * To add a view: name its model in `shared/module.ts` and its state and requests in a file of `shared`; write
+ * `specs/<name>.ts`, a pure function from a picture of the state to a Vega-Lite specification; then
+ * `host/views/<name>.ts` with a class that extends this one, calls `answer` for each request that the browser may
+ * make, and implements `staticSpec`; export it from `host/views/index.ts`.
+ *
+ * In the browser write `view/<name>/` with a model that extends `LinkedModel` (its `defaults` name the model) and a
+ * view that extends `ChartView`, which draws the specification, redraws it when state or theme change, links it to the
+ * selection and shows problems; then list both in `view/registry.ts`. Tests go to `tests/widgets/specs` (the specification
+ * as an object, valid by Vega-Lite's schema), `tests/widgets/host/views` (what it answers) and `tests/browser`.
+ */
+export abstract class View<S extends object> extends Widget<S & { selection: Selection }> {
+  readonly #requests: RequestQueue;
+
+  constructor(kind: ModelKind, state: S, { selection = new Selection() }: ViewOptions = {}) {
+    super(
+      { module: widgetModule, moduleVersion: widgetModuleVersion, ...models[kind] },
+      { ...state, selection },
+    );
+    this.#requests = new RequestQueue((content, buffers) => {
+      if (!this.closed) this.send(content, buffers);
+    });
+    this.onMessage((content) => this.#requests.receive(content));
+    this.onClose(() => this.#requests.close());
+  }
+
+  /** What is selected, here and in all views that share it. */
+  get selection(): Selection {
+    return this.get('selection') as Selection;
+  }
+
+  /** The view as it is now, as a specification that draws itself: data and images are in it. */
+  abstract staticSpec(): Spec;
+
+  /** The live view, and beside it what a notebook shows without the kernel or without our extension. */
+  override bundle(): MimeBundle {
+    const live = super.bundle();
+    const spec = this.staticSpec();
+    return {
+      ...(!this.closed && { [viewMimeType]: { model_id: this.modelId, spec } }),
+      'application/vnd.vegalite.v5+json': spec,
+      ...live,
+    };
+  }
+
+  /** What `bundle` says, and an SVG picture of it. */
+  override [displaySymbol](): Promise<MimeBundle> & MimeBundle {
+    return this.#illustrated() as Promise<MimeBundle> & MimeBundle;
+  }
+
+  /** Answers requests of this name that the browser makes. */
+  protected answer<Body>(name: string, answer: Answerer<Body>): void {
+    this.#requests.on(name, answer);
+  }
+
+  async #illustrated(): Promise<MimeBundle> {
+    const bundle = this.bundle();
+    if (this.closed) return bundle;
+    return { ...bundle, 'image/svg+xml': await svgOf(bundle['application/vnd.vegalite.v5+json'] as Spec) };
+  }
+}

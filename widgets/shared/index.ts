@@ -1,0 +1,10 @@
+/** What kernel and browser say to each other. */
+export * from './facets';
+export * from './layer';
+export * from './levels';
+export * from './matrix';
+export * from './module';
+export * from './requests';
+export * from './selection';
+export * from './selectivity';
+export * from './training';

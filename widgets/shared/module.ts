@@ -1,0 +1,26 @@
+/** The name under which front ends look for the browser side of our models. */
+export const widgetModule = '@actilens/widgets';
+
+/** The version of the browser side that these models need: that of this package. */
+export const widgetModuleVersion = '0.1.0';
+
+/** A view that also shows without a kernel: `{ model_id, spec }`, the spec being Vega-Lite. */
+export const viewMimeType = 'application/vnd.actilens.view.v1+json';
+
+/** What an output of `viewMimeType` holds. */
+export interface SavedView {
+  readonly model_id: string;
+  /** A Vega-Lite specification that draws the view as it was. */
+  readonly spec: Record<string, unknown>;
+}
+
+/** The models by what they are, each with its browser class and the class of its views. */
+export const models = {
+  selection: { model: 'SelectionModel', view: null },
+  facets: { model: 'MapFacetsModel', view: 'MapFacetsView' },
+  matrix: { model: 'DifferenceMatrixModel', view: 'DifferenceMatrixView' },
+  training: { model: 'TrainingCurvesModel', view: 'TrainingCurvesView' },
+  selectivity: { model: 'SelectivityModel', view: 'SelectivityView' },
+} as const;
+
+export type ModelKind = keyof typeof models;

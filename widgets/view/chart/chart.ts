@@ -1,0 +1,184 @@
+import type { Item, View } from 'vega';
+import type { Spec } from '../../specs';
+import type { CanvasOf } from './compile';
+import { type DrawnItem, drawnItems, groupNamed } from './scene';
+
+export interface ChartOptions {
+  readonly canvasOf?: CanvasOf;
+}
+
+/** Where something of a chart lies on the page, in CSS pixels from the chart's own corner. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A drawn specification. No text of it is code, and no address in it is loaded. */
+export class Chart {
+  #updates: Promise<unknown> = Promise.resolve();
+  #isFinal = false;
+
+  private constructor(
+    private readonly view: View,
+    private readonly engine: typeof import('./engine'),
+  ) {}
+
+  /** Draws a specification into an element, in place of what is there. */
+  static async draw(element: HTMLElement, spec: Spec, { canvasOf }: ChartOptions = {}): Promise<Chart> {
+    const engine = await import('./engine');
+    const runtime = engine.parse(engine.compileSpec(spec, canvasOf), undefined, { ast: true });
+    const holder = document.createElement('div');
+    const view = new engine.View(runtime, {
+      expr: engine.expressionInterpreter,
+      loader: engine.refusingLoader(),
+      renderer: 'canvas',
+      container: holder,
+      hover: false,
+    } as ConstructorParameters<typeof engine.View>[1]);
+    try {
+      await view.runAsync();
+    } catch (error) {
+      view.finalize();
+      throw error;
+    }
+    element.replaceChildren(holder);
+    return new Chart(view, engine);
+  }
+
+  /** The canvas that it is drawn on. */
+  get canvas(): HTMLCanvasElement | null {
+    return this.view.container()?.querySelector('canvas') ?? null;
+  }
+
+  /** Sets parameters of the specification; those that it does not have are left out. */
+  set(values: Readonly<Record<string, unknown>>): void {
+    const { signals = {} } = this.view.getState() as { signals?: Record<string, unknown> };
+    this.#update(() => {
+      for (const [name, value] of Object.entries(values)) if (name in signals) this.view.signal(name, value);
+    });
+  }
+
+  /** Replaces data sets. */
+  setData(data: Readonly<Record<string, readonly object[]>>): void {
+    this.#update(() => {
+      for (const [name, values] of Object.entries(data)) this.view.data(name, [...values]);
+    });
+  }
+
+  /** Changes entries of a data set where they stand. */
+  modify<Datum extends object>(name: string, fieldsOf: (datum: Datum) => Partial<Datum> | undefined): void {
+    this.#update(() => {
+      const changes = this.engine.changeset();
+      for (const datum of this.view.data(name) as Datum[])
+        for (const [field, value] of Object.entries(fieldsOf(datum) ?? {}))
+          changes.modify(datum, field, value);
+      this.view.change(name, changes);
+    });
+  }
+
+  /** Draws the images anew whose data are chosen, after their canvases were drawn on. */
+  repaint(isChosen: (datum: Record<string, unknown>) => boolean): void {
+    this.#update(() => {
+      for (const { item } of this.images)
+        if (isChosen(item.datum as Record<string, unknown>)) this.#dirty(item);
+    });
+  }
+
+  /** The images that are drawn. */
+  get images(): DrawnItem[] {
+    return drawnItems(this.#root, 'image');
+  }
+
+  /** What is drawn under the pointer, if anything: its data, and the pointer's place from its corner. */
+  at(event: MouseEvent, marktype: string): (Box & { datum: Record<string, unknown> }) | undefined {
+    const [x, y] = this.#place(event);
+    const found = drawnItems(this.#root, marktype).find(
+      ({ box }) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height,
+    );
+    if (found === undefined) return undefined;
+    const { box, item } = found;
+    const datum = item.datum as Record<string, unknown>;
+    return { x: x - box.x, y: y - box.y, width: box.width, height: box.height, datum };
+  }
+
+  /** The pointer's place in the part of the chart with this name; undefined when there is no such part. */
+  placeIn(name: string, event: MouseEvent): Box | undefined {
+    const group = groupNamed(this.#root, name);
+    if (group === undefined) return undefined;
+    const [x, y] = this.#place(event);
+    return { x: x - group.x, y: y - group.y, width: group.width, height: group.height };
+  }
+
+  /** Where a box of the chart lies in the window. */
+  boxInPage({ x, y, width, height }: Box): Box {
+    const corner = this.canvas?.getBoundingClientRect();
+    const [left, top] = this.#offset();
+    return { x: x + left + (corner?.left ?? 0), y: y + top + (corner?.top ?? 0), width, height };
+  }
+
+  /** The pointer's place in the chart. */
+  placeInChart(event: MouseEvent): { readonly x: number; readonly y: number } {
+    const [x, y] = this.#place(event);
+    return { x, y };
+  }
+
+  /** Where the part of the chart with this name lies on the canvas. */
+  boxOf(name: string): Box | undefined {
+    const group = groupNamed(this.#root, name);
+    const [left, top] = this.#offset();
+    return group && { ...group, x: group.x + left, y: group.y + top };
+  }
+
+  /** Resolves when all that was set is drawn. */
+  async settled(): Promise<void> {
+    await this.#updates;
+  }
+
+  /** A picture of it, as a PNG data URL. */
+  picture(): Promise<string> {
+    return this.view.toImageURL('png', 2);
+  }
+
+  finalize(): void {
+    this.#isFinal = true;
+    this.view.finalize();
+  }
+
+  /** Vega must not be changed while it runs. */
+  #update(change: () => void): void {
+    this.#updates = this.#updates.then(async () => {
+      if (this.#isFinal) return;
+      change();
+      await this.view.runAsync();
+    });
+    this.#updates.catch((error: unknown) => console.error(error));
+  }
+
+  /** Vega's View has this method; its type leaves it out. */
+  #dirty(item: Item): void {
+    (this.view as unknown as { dirty(item: Item): void }).dirty(item);
+  }
+
+  /** The scenegraph has a root; its type leaves it out. */
+  get #root(): unknown {
+    return (this.view.scenegraph() as unknown as { readonly root: unknown }).root;
+  }
+
+  #offset(): [number, number] {
+    const [x, y] = this.view.origin();
+    const padding = this.view.padding();
+    const { left, top } =
+      typeof padding === 'number'
+        ? { left: padding, top: padding }
+        : (padding as { left: number; top: number });
+    return [x + left, y + top];
+  }
+
+  #place(event: MouseEvent): [number, number] {
+    const box = this.canvas?.getBoundingClientRect();
+    const [left, top] = this.#offset();
+    return [event.clientX - (box?.left ?? 0) - left, event.clientY - (box?.top ?? 0) - top];
+  }
+}

@@ -1,0 +1,179 @@
+import { priorities } from '../../shared';
+
+/** The levels of some maps as the kernel sent them, one after the other. */
+export interface FetchedTiles {
+  readonly levels: Uint8Array;
+  readonly versions: readonly number[];
+}
+
+export type MapKey = readonly [neuron: number, classIndex: number];
+
+/** Fetches maps from the kernel. */
+export type FetchTiles = (
+  maps: readonly MapKey[],
+  priority: number,
+  signal: AbortSignal,
+) => Promise<FetchedTiles>;
+
+interface Tile {
+  readonly canvas: HTMLCanvasElement;
+  levels?: Uint8Array;
+  version: number;
+}
+
+/** Maps that were asked for and did not come yet. */
+interface Batch {
+  readonly maps: readonly MapKey[];
+  readonly priority: number;
+  /** The versions that were wanted. */
+  readonly versions: readonly number[];
+  readonly cancelled: AbortController;
+}
+
+interface TileStoreOptions {
+  readonly height: number;
+  readonly width: number;
+  readonly fetch: FetchTiles;
+  /** Called when maps were drawn on their canvases. */
+  readonly onDrawn: (maps: readonly MapKey[]) => void;
+  readonly onProblem: (error: unknown) => void;
+}
+
+const batchSize = 80;
+
+/** Maps as canvases. They are fetched when they are wanted, those on screen first, and kept. */
+export class TileStore {
+  readonly #tiles = new Map<string, Tile>();
+  #table: Uint8ClampedArray;
+  #versions: readonly number[] = [];
+  readonly #open = new Set<Batch>();
+
+  /**
+   * @param table the colour of each level, RGBA, uint8 `[256, 4]`
+   */
+  constructor(
+    private readonly options: TileStoreOptions,
+    table: Uint8ClampedArray,
+  ) {
+    this.#table = table;
+  }
+
+  /** The canvas of a map; empty until its levels come. */
+  canvasOf(neuron: number, classIndex: number): HTMLCanvasElement {
+    return this.#tile([neuron, classIndex]).canvas;
+  }
+
+  /** The level of a pixel; undefined while it is not here. */
+  levelAt(neuron: number, classIndex: number, pixel: number): number | undefined {
+    return this.#tiles.get(keyOf([neuron, classIndex]))?.levels?.[pixel];
+  }
+
+  /** Whether it is for maps of this size. */
+  fits({ height, width }: { readonly height: number; readonly width: number }): boolean {
+    return height === this.options.height && width === this.options.width;
+  }
+
+  /** Draws all maps in other colours. */
+  recolour(table: Uint8ClampedArray): void {
+    this.#table = table;
+    for (const tile of this.#tiles.values()) if (tile.levels !== undefined) this.#paint(tile);
+  }
+
+  /**
+   * Fetches what is not here of the maps on screen, then of those nearby. What was asked for before and is not wanted
+   * any more, or is wanted sooner, is taken back.
+   *
+   * @param versions for each neuron the version of its maps; older ones are fetched again
+   */
+  want(visible: readonly MapKey[], nearby: readonly MapKey[], versions: readonly number[]): void {
+    this.#versions = versions;
+    const [onScreen, near] = [new Set(visible.map(keyOf)), new Set(nearby.map(keyOf))];
+    for (const batch of [...this.#open]) {
+      const isSooner =
+        batch.priority > priorities.visible && batch.maps.some((map) => onScreen.has(keyOf(map)));
+      const isWanted = batch.maps.some((map) => onScreen.has(keyOf(map)) || near.has(keyOf(map)));
+      const isOld = batch.maps.some(([neuron], index) => batch.versions[index] !== versions[neuron]);
+      if (isSooner || !isWanted || isOld) this.#cancel(batch, 'not wanted any more');
+    }
+    const coming = new Set([...this.#open].flatMap(({ maps }) => maps.map(keyOf)));
+    for (const [maps, priority] of [
+      [visible, priorities.visible],
+      [nearby, priorities.nearby],
+    ] as const) {
+      const missing = maps.filter((map) => !coming.has(keyOf(map)) && this.#isMissing(map));
+      for (let start = 0; start < missing.length; start += batchSize)
+        void this.#fetch(missing.slice(start, start + batchSize), priority);
+    }
+  }
+
+  close(): void {
+    for (const batch of [...this.#open]) this.#cancel(batch, 'the view was closed');
+    this.#tiles.clear();
+  }
+
+  #cancel(batch: Batch, reason: string): void {
+    this.#open.delete(batch);
+    batch.cancelled.abort(new DOMException(reason, 'AbortError'));
+  }
+
+  #isMissing(map: MapKey): boolean {
+    const { levels, version } = this.#tile(map);
+    return levels === undefined || version < (this.#versions[map[0]] ?? 0);
+  }
+
+  async #fetch(maps: readonly MapKey[], priority: number): Promise<void> {
+    const wanted = maps.map(([neuron]) => this.#versions[neuron]);
+    const batch: Batch = { maps, priority, versions: wanted, cancelled: new AbortController() };
+    const { signal } = batch.cancelled;
+    this.#open.add(batch);
+    try {
+      const { levels, versions } = await this.options.fetch(maps, priority, signal);
+      const pixels = this.options.height * this.options.width;
+      if (levels.length !== maps.length * pixels || versions.length !== maps.length) {
+        throw new RangeError(
+          `maps: expected ${maps.length} × ${pixels} bytes from the kernel, got ${levels.length}`,
+        );
+      }
+      maps.forEach((map, index) => {
+        const tile = this.#tile(map);
+        tile.levels = levels.slice(index * pixels, (index + 1) * pixels);
+        tile.version = versions[index];
+        this.#paint(tile);
+      });
+      this.options.onDrawn(maps);
+    } catch (error) {
+      if (!signal.aborted) this.options.onProblem(error);
+    } finally {
+      this.#open.delete(batch);
+    }
+  }
+
+  #tile(map: MapKey): Tile {
+    const key = keyOf(map);
+    const known = this.#tiles.get(key);
+    if (known !== undefined) return known;
+    const canvas = document.createElement('canvas');
+    canvas.width = this.options.width;
+    canvas.height = this.options.height;
+    const context = canvas.getContext('2d')!;
+    context.fillStyle = 'rgba(128, 128, 128, 0.2)';
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    const tile = { canvas, version: 0 };
+    this.#tiles.set(key, tile);
+    return tile;
+  }
+
+  #paint({ canvas, levels }: Tile): void {
+    const context = canvas.getContext('2d')!;
+    const image = context.createImageData(canvas.width, canvas.height);
+    levels!.forEach((level, index) => {
+      for (let channel = 0; channel < 4; channel++)
+        image.data[index * 4 + channel] = this.#table[level * 4 + channel];
+    });
+    context.putImageData(image, 0, 0);
+  }
+}
+
+function keyOf([neuron, classIndex]: MapKey): string {
+  return `${neuron},${classIndex}`;
+}

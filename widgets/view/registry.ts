@@ -1,0 +1,22 @@
+import { MapFacetsModel } from './facets/map-facets-model';
+import { MapFacetsView } from './facets/map-facets-view';
+import { DifferenceMatrixModel } from './matrix/difference-matrix-model';
+import { DifferenceMatrixView } from './matrix/difference-matrix-view';
+import { SelectionModel } from './models/selection-model';
+import { SelectivityModel } from './selectivity/selectivity-model';
+import { SelectivityView } from './selectivity/selectivity-view';
+import { TrainingCurvesModel } from './training/training-curves-model';
+import { TrainingCurvesView } from './training/training-curves-view';
+
+/** Every model and view that a front end may ask for, by the names in `shared/module.ts`. A new view is listed here. */
+export const registry = {
+  DifferenceMatrixModel,
+  DifferenceMatrixView,
+  MapFacetsModel,
+  MapFacetsView,
+  SelectionModel,
+  SelectivityModel,
+  SelectivityView,
+  TrainingCurvesModel,
+  TrainingCurvesView,
+};

@@ -1,0 +1,153 @@
+import { lossScales, type TrainingState } from '../../shared';
+import {
+  batchPoints,
+  curveSize,
+  describeTraining,
+  type Spec,
+  trainingData,
+  trainingEnd,
+  trainingSpec,
+} from '../../specs';
+import { ChartView } from '../chart/chart-view';
+import { ChoiceControl } from '../chart/controls';
+import type { TrainingCurvesModel } from './training-curves-model';
+
+/** Loss and accuracy of a training. New points move the lines; the chart is not drawn anew for them. */
+export class TrainingCurvesView extends ChartView {
+  declare model: TrainingCurvesModel;
+  protected readonly redrawsOn = ['lossScale'];
+
+  #pointed = -1;
+  readonly #stand = document.createElement('span');
+  readonly #scale = new ChoiceControl('loss scale', (lossScale) => this.model.change({ lossScale }));
+
+  override render(): void {
+    super.render();
+    this.bar.append(this.#scale.element, this.#stand);
+    this.listenTo(
+      this.model,
+      'change:batches change:epochs change:evaluations change:runs change:progress',
+      () => this.#follow(),
+    );
+  }
+
+  protected spec(): Spec | string {
+    const { state } = this.model;
+    this.#showBar(state);
+    const count = state.batches.length + state.epochs.length + state.evaluations.length;
+    this.#scale.element.hidden = count === 0;
+    if (count === 0) return 'Nothing has been trained yet: give onBatch and onEpoch of this view to fit.';
+    return trainingSpec({ state, theme: this.theme });
+  }
+
+  /** There are no neurons here. */
+  protected order(): readonly number[] {
+    return [];
+  }
+
+  protected describe(): string {
+    return describeTraining(this.model.state);
+  }
+
+  protected override drawn(): void {
+    this.#follow();
+  }
+
+  protected override keys(): Readonly<Record<string, () => void>> {
+    return {
+      ArrowLeft: () => this.#step(-1),
+      ArrowRight: () => this.#step(1),
+    };
+  }
+
+  protected pointed(event: MouseEvent): void {
+    const { state } = this.model;
+    const place = ['loss', 'accuracy']
+      .map((name) => this.chart?.placeIn(name, event))
+      .find((found) => found !== undefined && found.x >= 0 && found.x <= found.width);
+    if (place === undefined) return this.#leave();
+    const at = (place.x / curveSize.width) * trainingEnd(state);
+    const nearest = this.#nearest(state, at);
+    if (nearest === undefined) return this.#leave();
+    this.chart?.set({ pointedAt: nearest.at });
+    this.tip.show(event, nearest.lines);
+  }
+
+  protected clicked(): void {}
+
+  #leave(): void {
+    this.tip.hide();
+    this.chart?.set({ pointedAt: -1 });
+  }
+
+  /** Goes from epoch to epoch. */
+  #step(by: number): void {
+    const { epochs } = this.model.state;
+    if (epochs.length === 0) return;
+    this.#pointed = Math.max(0, Math.min(epochs.length - 1, this.#pointed + by));
+    const { at, loss, accuracy } = epochs[this.#pointed];
+    this.chart?.set({ pointedAt: at });
+    this.announce(`epoch ${at}: ${figures(loss, accuracy)}`);
+  }
+
+  #nearest(state: TrainingState, at: number): { at: number; lines: string[] } | undefined {
+    const all = [
+      ...batchPoints(state.batches).map((point) => ({ ...point, what: 'training, epoch so far' })),
+      ...state.epochs.map((point) => ({ ...point, what: 'training, whole epoch' })),
+      ...state.evaluations.map((point) => ({ ...point, what: 'evaluated' })),
+    ];
+    const distance = (point: { at: number }): number => Math.abs(point.at - at);
+    const nearest = all.reduce<(typeof all)[number] | undefined>(
+      (best, point) => (best === undefined || distance(point) < distance(best) ? point : best),
+      undefined,
+    );
+    if (nearest === undefined) return undefined;
+    const together = all.filter((point) => Math.abs(point.at - nearest.at) < 1e-6);
+    return {
+      at: nearest.at,
+      lines: [
+        `after ${Number(nearest.at.toFixed(2))} epochs`,
+        ...together.map(({ what, loss, accuracy }) => `${what}: ${figures(loss, accuracy)}`),
+      ],
+    };
+  }
+
+  #follow(): void {
+    const { state } = this.model;
+    if (this.chart === null) return this.redraw();
+    this.#showBar(state);
+    this.chart.set({ end: trainingEnd(state) });
+    this.chart.setData({ ...trainingData(state) });
+    this.holder.setAttribute('aria-label', describeTraining(state));
+  }
+
+  #showBar(state: TrainingState): void {
+    this.#scale.show(
+      lossScales.map((value) => ({ value, text: value })),
+      state.lossScale,
+    );
+    this.#stand.textContent = standOf(state);
+  }
+}
+
+function figures(loss: number, accuracy: number): string {
+  return `loss ${loss.toPrecision(3)}, accuracy ${(accuracy * 100).toFixed(1)} %`;
+}
+
+/** Where the training stands, in words. */
+function standOf({ progress, epochs, evaluations }: TrainingState): string {
+  if (progress === null) return '';
+  const { epoch, batch, batches, imagesPerSecond, secondsLeft } = progress;
+  const isDone = epoch === progress.epochs && secondsLeft === 0 && batch === batches;
+  const last = evaluations.at(-1) ?? epochs.at(-1);
+  if (isDone && last !== undefined) {
+    const what = evaluations.length > 0 ? 'evaluated' : 'in the last epoch';
+    return `${progress.epochs === 1 ? '1 epoch' : `${progress.epochs} epochs`} done; ${what}: ${figures(last.loss, last.accuracy)}`;
+  }
+  return [
+    `epoch ${epoch} of ${progress.epochs}`,
+    ...(batches > 0 ? [`batch ${batch} of ${batches}`] : []),
+    ...(imagesPerSecond > 0 ? [`${Math.round(imagesPerSecond).toLocaleString('en')} images a second`] : []),
+    ...(secondsLeft > 0 ? [`${Math.ceil(secondsLeft)} s left`] : []),
+  ].join(', ');
+}
