@@ -45,6 +45,8 @@ const controls = [
   ...['Textarea', 'TimePicker', 'ToggleButton', 'ToggleButtons', 'VBox', 'Valid', 'Video'],
 ];
 
+jest.setTimeout(120000);
+
 describeWithChromium('the controls in JupyterLab', () => {
   let notebook: NotebookPage;
 

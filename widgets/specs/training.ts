@@ -15,7 +15,7 @@ export interface SeriesPoint extends CurvePoint {
 }
 
 /** The size of each of the two charts, in pixels. */
-export const curveSize = { width: 400, height: 210 } as const;
+export const curveSize = { width: 340, height: 210 } as const;
 
 const series = {
   batches: 'training, epoch so far',
@@ -70,17 +70,18 @@ export function trainingSpec(picture: TrainingPicture): Spec {
     config: { ...chartConfig(theme), axis: { ...axisConfig(theme), grid: true } },
     params: [
       { name: 'end', value: trainingEnd(state) },
-      { name: 'pointedAt', value: -1 },
+      { name: 'pointedAt', value: 0 },
     ],
     spacing: 28,
+    resolve: { scale: { color: 'independent' } },
     hconcat: [
-      curves(picture, 'loss', {
-        title: 'loss',
-        type: state.lossScale,
-        nice: state.lossScale === 'linear',
-        zero: false,
-        ...(state.lossScale === 'linear' && { domainMin: 0 }),
-      }),
+      curves(
+        picture,
+        'loss',
+        state.lossScale === 'log'
+          ? { title: 'loss', type: 'log', nice: false }
+          : { title: 'loss', type: 'linear', zero: true },
+      ),
       curves(picture, 'accuracy', { title: 'accuracy', type: 'linear', zero: false, domainMax: 1 }),
     ],
   };
@@ -134,7 +135,7 @@ function curves(
   const data = trainingData(state);
   const lines = (name: 'batches' | 'epochs' | 'evaluations', mark: Spec): Spec => ({
     data: { name, values: data[name] },
-    mark: { type: 'line', clip: true, ...mark },
+    mark: { type: 'line', ...mark },
     encoding: { x, y, color, detail },
   });
   return {
@@ -154,7 +155,7 @@ function curves(
         mark: { type: 'rule', stroke: ink.hovered },
         encoding: {
           x: { datum: { expr: 'pointedAt' }, type: 'quantitative' },
-          opacity: { condition: { test: 'pointedAt >= 0', value: 1 }, value: 0 },
+          opacity: { condition: { test: 'pointedAt > 0', value: 1 }, value: 0 },
         },
       },
     ],

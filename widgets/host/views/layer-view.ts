@@ -65,9 +65,10 @@ export abstract class LayerView<S extends LayerState> extends View<S> {
   protected measured?(maps: OccurrenceMaps): void;
 
   protected override corrections(
-    ...[changes]: Parameters<NonNullable<View<S>['corrections']>>
+    _changes: Partial<S & { selection: Selection }>,
+    next: Readonly<S & { selection: Selection }>,
   ): Partial<S & { selection: Selection }> {
-    if (changes.threshold !== undefined) checkThreshold(changes.threshold);
+    checkThreshold(next.threshold);
     return {};
   }
 

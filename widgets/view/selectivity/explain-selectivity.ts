@@ -13,12 +13,11 @@ export function explainSpread({ classNames, neurons }: SelectivityState, neuron:
     head,
     `${percent(share)} from pairs with class ${classNames[standout]}, which stands out most,`,
     `${percent(1 - share)} from pairs among the other classes`,
-    `selective for ${classes.length} of ${classNames.length} classes: ` +
-      classes
-        .slice(0, 4)
-        .map((classIndex) => `${classNames[classIndex]} (${signed(neurons[neuron].ofClasses[classIndex])})`)
-        .join(', ') +
-      (classes.length > 4 ? ', …' : ''),
+    `selective for ${classes.length} of ${classNames.length} classes:`,
+    classes
+      .slice(0, 3)
+      .map((classIndex) => `${classNames[classIndex]} (${signed(neurons[neuron].ofClasses[classIndex])})`)
+      .join(', ') + (classes.length > 3 ? ', …' : ''),
   ];
 }
 

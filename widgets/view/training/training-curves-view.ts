@@ -77,7 +77,7 @@ export class TrainingCurvesView extends ChartView {
 
   #leave(): void {
     this.tip.hide();
-    this.chart?.set({ pointedAt: -1 });
+    this.chart?.set({ pointedAt: 0 });
   }
 
   /** Goes from epoch to epoch. */
