@@ -19,7 +19,8 @@ const shared = ['@jupyter-widgets/base', '@lumino/widgets'];
 /** Our sources and Vega as two modules; JupyterLab's builder then makes the remote entry that the page loads. */
 export async function buildLabextension() {
   const lib = join(folder, 'dist', 'lib');
-  for (const name of ['lib', 'extension']) rmSync(join(folder, 'dist', name), { recursive: true, force: true });
+  for (const name of ['lib', 'extension'])
+    rmSync(join(folder, 'dist', name), { recursive: true, force: true });
   await build({
     entryPoints: ['index.ts', 'mime.ts'].map((name) => join(folder, name)),
     outdir: lib,

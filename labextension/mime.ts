@@ -19,7 +19,7 @@ class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     this.#timer = setTimeout(() => void this.#showSaved(saved), patience);
     this.#forget = liveModels.when(
       String(saved?.model_id),
-      (model) => void this.#showLive(model as DOMWidgetModel),
+      (model) => void this.#showLive(model as DOMWidgetModel, saved),
     );
   }
 
@@ -40,14 +40,20 @@ class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     if (this.#live !== undefined) this.#endSaved();
   }
 
-  async #showLive(model: DOMWidgetModel): Promise<void> {
+  async #showLive(model: DOMWidgetModel, saved: unknown): Promise<void> {
     clearTimeout(this.#timer);
     const view = (await model.widget_manager.create_view(model, {})) as DOMWidgetView;
     if (this.isDisposed) return view.remove();
-    this.#live?.remove();
+    this.#takeLive()?.remove();
     this.#live = view;
     this.#endSaved();
     this.addWidget(view.luminoWidget);
+    // A view that the kernel closes leaves the page; what was saved of it stays.
+    view.once('remove', () => {
+      if (this.#live !== view) return;
+      this.#live = undefined;
+      if (!this.isDisposed) void this.#showSaved(saved);
+    });
   }
 
   #end(): void {
@@ -55,8 +61,13 @@ class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     this.#forget();
     this.#endSaved();
     this.#endSaved = () => undefined;
-    this.#live?.remove();
+    this.#takeLive()?.remove();
+  }
+
+  #takeLive(): DOMWidgetView | undefined {
+    const live = this.#live;
     this.#live = undefined;
+    return live;
   }
 }
 

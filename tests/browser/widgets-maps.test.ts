@@ -227,6 +227,49 @@ view`,
     await shows(2, '0.8 1');
   });
 
+  test('the threshold’s line in the dendrogram can be dragged', async () => {
+    await open('drag', [
+      handMade,
+      'const view = aomFacets(layer(counts), { threshold: 0.3 });\nview',
+      'view.modelId',
+      'view.get("threshold") > 0.7 && view.get("groups").length === 1',
+    ]);
+    await notebook.run(0);
+    await notebook.run(1);
+    await chart(1).drawn();
+    const line = await chart(1).thresholdLine(await result(2), 0.3);
+    await notebook.page.mouse.move(line.x, line.y);
+    await notebook.page.mouse.down();
+    await notebook.page.mouse.move(line.left, line.y, { steps: 5 });
+    await notebook.page.mouse.up();
+    await shows(3, 'true');
+  });
+
+  test('while the kernel is busy a view says that it waits', async () => {
+    await open('busy', [
+      handMade,
+      `import { display } from '@actilens/kernel/api';
+const view = aomFacets(layer(counts));
+await display(view);
+const end = Date.now() + 6000;
+while (Date.now() < end);`,
+    ]);
+    await notebook.run(0);
+    await notebook.start(1);
+    await chart(1).message.filter({ hasText: 'Waiting for the kernel' }).waitFor();
+    await chart(1).message.waitFor({ state: 'hidden' });
+  });
+
+  test('a view that the kernel closes leaves what was saved of it', async () => {
+    await open('closed', [handMade, 'const view = aomFacets(layer(counts));\nview', 'view.close(); 0']);
+    await notebook.run(0);
+    await notebook.run(1);
+    await chart(1).output.locator('.actilens-bar').waitFor();
+    await notebook.run(2);
+    await chart(1).output.locator('.actilens-bar').waitFor({ state: 'detached' });
+    await chart(1).output.locator('canvas').first().waitFor();
+  });
+
   test('names that look like HTML or code are shown as they are', async () => {
     const hostile = '<img src=x onerror="globalThis.harmed = true">';
     const code = "'] + globalThis.harmed + ['";

@@ -31,6 +31,12 @@ interface ViewInPage {
       };
       readonly item: { readonly datum: { readonly neuron: number; readonly classIndex: number } };
     }[];
+    boxOf(name: string): {
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+    };
     boxInPage(box: object): { readonly x: number; readonly y: number };
   } | null;
   settled(): Promise<void>;
@@ -61,6 +67,27 @@ export class ChartPage {
   /** Waits until the chart is drawn. */
   async drawn(): Promise<void> {
     await this.chart.locator('canvas').first().waitFor();
+  }
+
+  /** Where the line of a threshold is on the page, and how far left the dendrogram reaches. */
+  async thresholdLine(modelId: string, threshold: number): Promise<{ x: number; y: number; left: number }> {
+    return this.page.evaluate(
+      async ({ id, share }) => {
+        const mimeType = 'application/vnd.jupyter.widget-view+json';
+        const rendermime = jupyterapp.shell.currentWidget!.content!.rendermime;
+        const manager: WidgetManager = await rendermime.createRenderer(mimeType)._manager.promise;
+        const model = (await manager.get_model(id)) as unknown as {
+          views: Record<string, Promise<ViewInPage>>;
+        };
+        const view = await Object.values(model.views)[0];
+        await view.settled();
+        const corner = view.chart!.canvas.getBoundingClientRect();
+        const { x, y, width, height } = view.chart!.boxOf('dendrogram');
+        const left = corner.left + x;
+        return { x: left + width * (1 - share), y: corner.top + y + height / 2, left };
+      },
+      { id: modelId, share: threshold / 0.9 },
+    );
   }
 
   /** The maps that are drawn, by `neuron,classIndex`. */

@@ -129,7 +129,7 @@ function curves(
     type: 'nominal',
     title: null,
     scale: { domain: names, range: [...colours[theme]] },
-    legend: field === 'loss' ? { orient: 'bottom', direction: 'horizontal', labelLimit: 400 } : null,
+    legend: field === 'loss' ? { orient: 'top-right', labelLimit: 400, offset: 6 } : null,
   };
   const detail = { field: 'part', type: 'nominal' };
   const data = trainingData(state);

@@ -5,6 +5,7 @@ import { isLive } from '../models/is-live';
 import type { LinkedModel } from '../models/linked-model';
 import { type CanvasOf } from './compile';
 import { Chart } from './chart';
+import { MessageLine } from './message-line';
 import { onThemeChange, pageTheme } from './page-theme';
 import { addStyle } from './style';
 import { Tip } from './tip';
@@ -24,7 +25,8 @@ export abstract class ChartView extends DOMWidgetView {
   protected readonly holder = document.createElement('div');
   /** Beside it, to the right, what a subclass wants to show. */
   protected readonly body = document.createElement('div');
-  readonly #message = document.createElement('div');
+  /** Above the chart: what is wrong or missing. */
+  protected readonly messages = new MessageLine();
   readonly #said = document.createElement('div');
   readonly #endings: (() => void)[] = [];
   #drawing: Promise<void> = Promise.resolve();
@@ -89,16 +91,13 @@ export abstract class ChartView extends DOMWidgetView {
     this.el.classList.add('actilens-view');
     this.bar.className = 'actilens-bar';
     this.body.className = 'actilens-body';
-    this.#message.className = 'actilens-message';
-    this.#message.setAttribute('role', 'alert');
-    this.#message.hidden = true;
     this.#said.className = 'actilens-said';
     this.#said.setAttribute('role', 'status');
     this.holder.className = 'actilens-chart';
     this.holder.tabIndex = 0;
     this.holder.setAttribute('role', 'application');
     this.body.append(this.holder);
-    this.el.append(this.bar, this.#message, this.body, this.#said);
+    this.el.append(this.bar, this.messages.element, this.body, this.#said);
 
     this.listenTo(this.model, this.redrawsOn.map((name) => `change:${name}`).join(' '), () => this.redraw());
     this.listenTo(this.model, 'change:problem comm_live_update', () => this.#showState());
@@ -144,12 +143,6 @@ export abstract class ChartView extends DOMWidgetView {
     await this.chart?.settled();
   }
 
-  /** Shows a sentence above the chart, until it is replaced by another one or none. */
-  protected say(problem: string): void {
-    this.#message.hidden = problem === '';
-    this.#message.textContent = problem;
-  }
-
   /** Says something to those who cannot see the chart. */
   protected announce(text: string): void {
     this.#said.textContent = text;
@@ -181,25 +174,23 @@ export abstract class ChartView extends DOMWidgetView {
       problem = `The view cannot be drawn: ${error instanceof Error ? error.message : String(error)}`;
     }
     if (this.#isRemoved) return this.#replace(null);
-    this.#drawingProblem = problem;
+    this.messages.set('drawing', problem);
+    this.messages.set('answer', '');
     this.#showState();
     this.selectionChanged();
     if (problem === '') this.drawn();
   }
-
-  #drawingProblem = '';
 
   #replace(chart: Chart | null): void {
     this.chart?.finalize();
     this.chart = chart;
   }
 
-  /** Problems of the drawing come first, then those of the data, then that of the connection. */
   #showState(): void {
-    const gone = isLive(this.model)
-      ? ''
-      : 'The kernel behind this view is gone: it shows what it had. Run its cell again to make it live.';
-    this.say(this.#drawingProblem || String(this.model.get('problem') ?? '') || gone);
+    this.messages.set('data', String(this.model.get('problem') ?? ''));
+    const gone =
+      'The kernel behind this view is gone: it shows what it had. Run its cell again to make it live.';
+    this.messages.set('kernel', isLive(this.model) ? '' : gone);
   }
 
   #key(event: KeyboardEvent): void {

@@ -201,7 +201,9 @@ export class MapFacetsView extends ChartView {
         height,
         width,
         fetch: async (maps, priority, signal) => {
-          const { body, buffers } = await this.model.ask<TilesReply>('tiles', { maps }, { priority, signal });
+          const { body, buffers } = await this.messages.during(
+            this.model.ask<TilesReply>('tiles', { maps }, { priority, signal }),
+          );
           const bytes = buffers[0] ?? new DataView(new ArrayBuffer(0));
           const levels = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
           return { levels, versions: body.versions };
@@ -209,7 +211,10 @@ export class MapFacetsView extends ChartView {
         onDrawn: (maps) => this.#repaint(maps),
         onProblem: (error) => {
           if (isLive(this.model))
-            this.say(`Some maps are missing: ${error instanceof Error ? error.message : String(error)}`);
+            this.messages.set(
+              'answer',
+              `Some maps are missing: ${error instanceof Error ? error.message : String(error)}`,
+            );
         },
       },
       colourTable(mapStops(kind, palette)),

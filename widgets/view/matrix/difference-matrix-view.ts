@@ -157,7 +157,9 @@ export class DifferenceMatrixView extends ChartView {
     this.#fetching = new AbortController();
     const { signal } = this.#fetching;
     try {
-      const { buffers, body } = await this.model.ask<MatrixReply>('matrix', {}, { signal });
+      const { buffers, body } = await this.messages.during(
+        this.model.ask<MatrixReply>('matrix', {}, { signal }),
+      );
       const count = body.neuronCount ** 2;
       const bytes = buffers[0];
       if (bytes?.byteLength !== count)
@@ -169,7 +171,10 @@ export class DifferenceMatrixView extends ChartView {
       this.chart?.repaint(() => true);
     } catch (error) {
       if (!signal.aborted && isLive(this.model))
-        this.say(`The matrix is missing: ${error instanceof Error ? error.message : String(error)}`);
+        this.messages.set(
+          'answer',
+          `The matrix is missing: ${error instanceof Error ? error.message : String(error)}`,
+        );
     }
   }
 
