@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   kernel: ['kernel'],
   'widgets/shared': [],
   'widgets/specs': ['widgets/shared'],
-  'widgets/host': ['widgets/shared', 'kernel/api', 'analysis'],
+  'widgets/host': ['widgets/shared', 'widgets/specs', 'kernel/api', 'analysis'],
   'widgets/view': ['widgets/shared', 'widgets/specs'],
   labextension: ['widgets/view'],
   actilens: ['runtime', 'analysis', 'kernel', 'widgets'],

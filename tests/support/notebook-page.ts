@@ -107,7 +107,7 @@ export class NotebookPage {
     };
     writeFileSync(join(this.folder, `${name}.ipynb`), JSON.stringify(notebook));
     await this.page.evaluate(
-      (path) => jupyterapp.commands.execute('docmanager:open', { path }),
+      (path) => jupyterapp.commands.execute('docmanager:open', { path }).then(() => undefined),
       `${name}.ipynb`,
     );
     await this.#isOpen(cells.length);
@@ -122,7 +122,9 @@ export class NotebookPage {
 
   /** Ends the open notebook's kernel. */
   shutDown(): Promise<void> {
-    return this.page.evaluate(() => jupyterapp.shell.currentWidget?.sessionContext?.shutdown());
+    return this.page.evaluate(() =>
+      jupyterapp.shell.currentWidget?.sessionContext?.shutdown().then(() => undefined),
+    );
   }
 
   cell(index: number): Locator {

@@ -1,9 +1,11 @@
 /** What kernel and browser say to each other. */
+export * from './confusion';
 export * from './facets';
 export * from './layer';
 export * from './levels';
 export * from './matrix';
 export * from './module';
+export * from './network';
 export * from './requests';
 export * from './selection';
 export * from './selectivity';

@@ -19,6 +19,8 @@ export const models = {
   selection: { model: 'SelectionModel', view: null },
   facets: { model: 'MapFacetsModel', view: 'MapFacetsView' },
   matrix: { model: 'DifferenceMatrixModel', view: 'DifferenceMatrixView' },
+  confusion: { model: 'ConfusionMatrixModel', view: 'ConfusionMatrixView' },
+  network: { model: 'LayerOverviewModel', view: 'LayerOverviewView' },
   training: { model: 'TrainingCurvesModel', view: 'TrainingCurvesView' },
   selectivity: { model: 'SelectivityModel', view: 'SelectivityView' },
 } as const;

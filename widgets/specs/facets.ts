@@ -1,45 +1,22 @@
-import { type FacetsState, type MapKind, type SelectionState } from '../shared';
-import { groupRows } from './arrange';
+import type { MapKind } from '../shared';
 import { mapStops } from './colours';
-import { legendLayer } from './legend';
 import { dendrogramSegments } from './dendrogram';
-import { differenceAxisEnd, type RowDatum, rowScale, type RowSteps, selectivityBars } from './rows';
-import { chartConfig, inks, type Theme } from './theme';
+import {
+  type FacetsPicture,
+  gap,
+  groupFrames,
+  mapData,
+  rowSteps,
+  selectivityRows,
+  tileSize,
+} from './facets-picture';
+import { legendLayer } from './legend';
+import { differenceAxisEnd, rowScale, selectivityBars } from './rows';
+import type { Spec } from './spec';
+import { chartConfig, inks } from './theme';
 
-/** A Vega-Lite specification, or a part of one. */
-export type Spec = Record<string, unknown>;
-
-/** What of the maps is drawn, and how large. */
-export interface FacetsPicture {
-  readonly state: FacetsState;
-  readonly selection: SelectionState;
-  /** The neurons of the rows. */
-  readonly rows: readonly number[];
-  /** The place of the first row among all rows. */
-  readonly firstRow: number;
-  readonly columns: readonly number[];
-  /** Height of a map in pixels; its width follows from its shape. */
-  readonly tileHeight: number;
-  readonly theme: Theme;
-  /** The address of a map's image. */
-  readonly imageOf: (neuron: number, classIndex: number) => string;
-}
-
-/** One map of the picture, as the data set `maps` holds it. */
-export interface MapDatum {
-  readonly neuron: number;
-  readonly classIndex: number;
-  readonly url: string;
-  readonly firstColumn?: boolean;
-  /** In the first column, where a group starts: its name, its rows, and in pixels where its frame starts, has its middle and ends. */
-  readonly groupName?: string;
-  readonly groupRows?: number;
-  readonly groupStart?: number;
-  readonly groupMiddle?: number;
-  readonly groupEnd?: number;
-}
-
-const gap = 6;
+/** Width of the column of neuron indices. */
+const labelWidth = 44;
 
 const titles: Readonly<Record<MapKind, string>> = {
   occurrence: 'Activation occurrence maps',
@@ -50,20 +27,6 @@ const legendTitles: Readonly<Record<MapKind, string>> = {
   occurrence: 'share of images that activate',
   selectivity: 'dismissive (−) or selective (+)',
 };
-
-/** Width and height of a map in the picture. */
-export function tileSize({ state, tileHeight }: Pick<FacetsPicture, 'state' | 'tileHeight'>): {
-  width: number;
-  height: number;
-} {
-  const share = Math.min(4, Math.max(0.25, state.width / state.height));
-  return { width: Math.max(8, Math.round(tileHeight * share)), height: tileHeight };
-}
-
-/** Where the rows of the picture lie, in pixels. */
-export function rowSteps(picture: FacetsPicture): RowSteps {
-  return { count: picture.rows.length, size: picture.tileHeight, gap };
-}
 
 /**
  * The maps as facets, a row for each neuron and a column for each class, between the dendrogram and the selectivity
@@ -95,25 +58,10 @@ export function facetsSpec(picture: FacetsPicture): Spec {
     hconcat: [
       ...selectivityBars(rowSteps(picture), selectivityRows(picture), theme),
       dendrogramChart(picture),
-      {
-        width: 44,
-        height: rowScale.height(rowSteps(picture)),
-        data: { values: [] },
-        title: { text: 'neuron', fontSize: 11, anchor: 'end', dx: -6, offset: 19 },
-        mark: 'point',
-      },
+      framesChart(picture),
       mapsChart(picture),
     ],
   };
-}
-
-/** The data set `neurons`: what the bars beside the rows show. */
-export function selectivityRows(picture: FacetsPicture): RowDatum[] {
-  const steps = rowSteps(picture);
-  return picture.rows.map((neuron, row) => {
-    const { selectivity, meanAbsolute, verdict } = picture.state.neurons[neuron];
-    return { neuron, selectivity, meanAbsolute, verdict, y: rowScale.middle(steps, row) };
-  });
 }
 
 /** The picture in words, for those who cannot see it. */
@@ -121,32 +69,6 @@ export function describeFacets({ state, rows, columns }: FacetsPicture): string 
   return (
     `${titles[state.kind]} of layer ${state.layerName}: ${rows.length} of ${state.neuronCount} neurons in rows, ` +
     `${columns.length} of ${state.classNames.length} classes in columns, ${state.groups.length} groups of similar neurons.`
-  );
-}
-
-/** The data set `maps`: one entry for each map of the picture. */
-export function mapData(picture: FacetsPicture): MapDatum[] {
-  const step = picture.tileHeight + gap;
-  const starts = new Map(
-    groupRows(picture.rows, picture.state.groups).map(({ name, first, end }) => {
-      const height = (end - first) * step - gap;
-      const group = {
-        groupName: name,
-        groupRows: end - first,
-        groupStart: -3,
-        groupMiddle: height / 2,
-        groupEnd: height + 3,
-      };
-      return [first, group];
-    }),
-  );
-  return picture.rows.flatMap((neuron, row) =>
-    picture.columns.map((classIndex, column) => ({
-      neuron,
-      classIndex,
-      url: picture.imageOf(neuron, classIndex),
-      ...(column === 0 && { firstColumn: true, ...starts.get(row) }),
-    })),
   );
 }
 
@@ -211,18 +133,69 @@ function dendrogramChart(picture: FacetsPicture): Spec {
   };
 }
 
-function mapsChart(picture: FacetsPicture): Spec {
+/**
+ * The frames of groups and of rows that are selected or pointed at. It has the place of the neurons' indices and
+ * reaches out over the maps behind it, so that these need no marks of their own for frames.
+ */
+function framesChart(picture: FacetsPicture): Spec {
   const { rows, columns, theme } = picture;
-  const size = tileSize(picture);
   const ink = inks[theme];
-  const right = columns.length * (size.width + gap) - gap + 3;
-  const pixels = (field: string): Spec => ({
-    field,
-    type: 'quantitative',
-    scale: { domain: [0, 1], range: [0, 1], nice: false, zero: false },
-    axis: null,
+  const steps = rowSteps(picture);
+  const right = labelWidth + columns.length * (tileSize(picture).width + gap) - gap;
+  const across = (margin: number): Spec => ({
+    x: { value: labelWidth - margin },
+    x2: { value: right + margin },
   });
-  const marked = 'datum.neuron === hoveredNeuron || indexof(selectedNeurons, datum.neuron) >= 0';
+  const y = rowScale.channel('y', steps);
+  return {
+    name: 'frames',
+    width: labelWidth,
+    height: rowScale.height(steps),
+    title: { text: 'neuron', frame: 'group', fontSize: 11, anchor: 'end', dx: -6, offset: 19 },
+    layer: [
+      {
+        data: { name: 'groups', values: groupFrames(picture) },
+        transform: [{ filter: 'datum.count > 1' }],
+        mark: { type: 'rect', fill: null, stroke: ink.group, strokeWidth: 1.5 },
+        encoding: { ...across(3), y, y2: { field: 'y2' } },
+      },
+      {
+        data: { name: 'groups', values: groupFrames(picture) },
+        mark: { type: 'text', align: 'left', dx: 9, fontWeight: 600, fill: ink.group },
+        encoding: { x: { value: right }, y: rowScale.channel('middle', steps), text: { field: 'name' } },
+      },
+      {
+        data: {
+          name: 'rows',
+          values: rows.map((neuron, row) => {
+            const middle = rowScale.middle(steps, row);
+            return { neuron, y: middle - steps.size / 2 - 2, y2: middle + steps.size / 2 + 2 };
+          }),
+        },
+        mark: { type: 'rect', fill: null, strokeWidth: 2 },
+        encoding: {
+          ...across(2),
+          y,
+          y2: { field: 'y2' },
+          stroke: {
+            condition: [
+              { test: 'datum.neuron === hoveredNeuron', value: ink.hovered },
+              { test: 'indexof(selectedNeurons, datum.neuron) >= 0', value: ink.selected },
+            ],
+            value: null,
+          },
+        },
+      },
+    ],
+  };
+}
+
+function mapsChart(picture: FacetsPicture): Spec {
+  const { rows, columns } = picture;
+  const size = tileSize(picture);
+  const isShown =
+    '(length(selectedNeurons) === 0 || indexof(selectedNeurons, datum.neuron) >= 0) && ' +
+    '(length(selectedClasses) === 0 || indexof(selectedClasses, datum.classIndex) >= 0)';
   return {
     name: 'maps',
     data: { name: 'maps', values: mapData(picture) },
@@ -247,67 +220,13 @@ function mapsChart(picture: FacetsPicture): Spec {
     spec: {
       width: size.width,
       height: size.height,
-      layer: [
-        {
-          mark: {
-            type: 'image',
-            aspect: false,
-            align: 'left',
-            baseline: 'top',
-            width: size.width,
-            height: size.height,
-            cursor: 'pointer',
-          },
-          encoding: {
-            x: { value: 0 },
-            y: { value: 0 },
-            url: { field: 'url', type: 'nominal' },
-            opacity: {
-              condition: {
-                test: `(length(selectedNeurons) === 0 || indexof(selectedNeurons, datum.neuron) >= 0) && (length(selectedClasses) === 0 || indexof(selectedClasses, datum.classIndex) >= 0)`,
-                value: 1,
-              },
-              value: 0.3,
-            },
-          },
-        },
-        {
-          transform: [{ filter: 'datum.groupRows > 1' }],
-          mark: { type: 'rect', fill: null, stroke: ink.group, strokeWidth: 1.5 },
-          encoding: {
-            x: { value: -3 },
-            x2: { value: right },
-            y: pixels('groupStart'),
-            y2: { field: 'groupEnd' },
-          },
-        },
-        {
-          transform: [{ filter: 'datum.groupRows > 0' }],
-          mark: { type: 'text', align: 'left', dx: 6, fontWeight: 600, fill: ink.group },
-          encoding: {
-            x: { value: right },
-            y: pixels('groupMiddle'),
-            text: { field: 'groupName' },
-          },
-        },
-        {
-          transform: [{ filter: 'datum.firstColumn' }],
-          mark: { type: 'rect', fill: null, strokeWidth: 2 },
-          encoding: {
-            x: { value: -2 },
-            x2: { value: right - 1 },
-            y: { value: -2 },
-            y2: { value: size.height + 2 },
-            stroke: {
-              condition: [
-                { test: 'datum.neuron === hoveredNeuron', value: ink.hovered },
-                { test: marked, value: ink.selected },
-              ],
-              value: null,
-            },
-          },
-        },
-      ],
+      mark: { type: 'image', aspect: false, align: 'left', baseline: 'top', ...size, cursor: 'pointer' },
+      encoding: {
+        x: { value: 0 },
+        y: { value: 0 },
+        url: { field: 'url', type: 'nominal' },
+        opacity: { condition: { test: isShown, value: 1 }, value: 0.3 },
+      },
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Stop } from './colours';
-import type { Spec } from './facets';
+import type { Spec } from './spec';
 
 /** A layer that draws nothing but gives its chart a colour legend, since images have none of their own. */
 export function legendLayer(stops: readonly Stop[], title: string): Spec {

@@ -1,7 +1,7 @@
 import { type MatrixState, type SelectionState } from '../shared';
 import { groupRows } from './arrange';
 import { differenceStops } from './colours';
-import type { Spec } from './facets';
+import type { Spec } from './spec';
 import { legendLayer } from './legend';
 import { chartConfig, inks, type Theme } from './theme';
 
@@ -26,7 +26,7 @@ export function matrixOrder({ sort, leaves }: Pick<MatrixState, 'sort' | 'leaves
 
 /** Side of a cell and of the whole matrix, in pixels. */
 export function matrixSize(neuronCount: number): { cell: number; side: number } {
-  const cell = Math.max(1, Math.min(30, Math.floor(560 / Math.max(1, neuronCount))));
+  const cell = Math.max(1, Math.min(30, Math.floor(640 / Math.max(1, neuronCount))));
   return { cell, side: cell * neuronCount };
 }
 

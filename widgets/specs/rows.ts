@@ -1,5 +1,5 @@
 import type { LayerState, NeuronState } from '../shared';
-import type { Spec } from './facets';
+import type { Spec } from './spec';
 import { inks, type Theme } from './theme';
 
 /** Rows of equal height, in pixels. */

@@ -1,7 +1,7 @@
 import type { SelectionState, SelectivityState } from '../shared';
 import { arrangeNeurons } from './arrange';
 import { colourAt, mapStops } from './colours';
-import type { Spec } from './facets';
+import type { Spec } from './spec';
 import { selectivityParts, selectivityTraps } from './selectivity-parts';
 import { chartConfig, inks, type Theme } from './theme';
 

@@ -1,5 +1,5 @@
 import { batchFields, type CurvePoint, type TrainingState } from '../shared';
-import type { Spec } from './facets';
+import type { Spec } from './spec';
 import { chartConfig, inks, type Theme } from './theme';
 
 /** What of a training is drawn. */

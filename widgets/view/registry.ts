@@ -1,7 +1,11 @@
+import { ConfusionMatrixModel } from './confusion/confusion-matrix-model';
+import { ConfusionMatrixView } from './confusion/confusion-matrix-view';
 import { MapFacetsModel } from './facets/map-facets-model';
 import { MapFacetsView } from './facets/map-facets-view';
 import { DifferenceMatrixModel } from './matrix/difference-matrix-model';
 import { DifferenceMatrixView } from './matrix/difference-matrix-view';
+import { LayerOverviewModel } from './network/layer-overview-model';
+import { LayerOverviewView } from './network/layer-overview-view';
 import { SelectionModel } from './models/selection-model';
 import { SelectivityModel } from './selectivity/selectivity-model';
 import { SelectivityView } from './selectivity/selectivity-view';
@@ -10,8 +14,12 @@ import { TrainingCurvesView } from './training/training-curves-view';
 
 /** Every model and view that a front end may ask for, by the names in `shared/module.ts`. A new view is listed here. */
 export const registry = {
+  ConfusionMatrixModel,
+  ConfusionMatrixView,
   DifferenceMatrixModel,
   DifferenceMatrixView,
+  LayerOverviewModel,
+  LayerOverviewView,
   MapFacetsModel,
   MapFacetsView,
   SelectionModel,

@@ -1,5 +1,5 @@
 import { nothingSelected } from '../../../widgets/shared';
-import { facetsSpec, type FacetsPicture, mapData, tileSize } from '../../../widgets/specs';
+import { facetsSpec, type FacetsPicture, groupFrames, mapData, tileSize } from '../../../widgets/specs';
 import { facetsState } from '../../support/layer-states';
 import { expressionsOf, specProblems } from '../../support/vega-lite-schema';
 
@@ -49,43 +49,20 @@ test('facets have a row for each neuron and a column for each class, in the orde
   expect(maps.facet?.column.sort).toEqual([0, 1]);
 });
 
-test('each map has one image, and the first map of a group says how far the group reaches', () => {
-  const data = mapData(picture());
-  expect(data).toHaveLength(8);
-  expect(data.filter(({ groupName }) => groupName !== undefined)).toEqual([
-    {
-      neuron: 2,
-      classIndex: 0,
-      url: 'data:image/png;base64,20',
-      firstColumn: true,
-      groupName: 'G1',
-      groupRows: 1,
-      groupStart: -3,
-      groupMiddle: 20,
-      groupEnd: 43,
-    },
-    {
-      neuron: 1,
-      classIndex: 0,
-      url: 'data:image/png;base64,10',
-      firstColumn: true,
-      groupName: 'G2',
-      groupRows: 2,
-      groupStart: -3,
-      groupMiddle: 43,
-      groupEnd: 89,
-    },
-    {
-      neuron: 0,
-      classIndex: 0,
-      url: 'data:image/png;base64,00',
-      firstColumn: true,
-      groupName: 'G3',
-      groupRows: 1,
-      groupStart: -3,
-      groupMiddle: 20,
-      groupEnd: 43,
-    },
+test('each map has one image, row by row', () => {
+  expect(mapData(picture({ rows: [1, 0] }))).toEqual([
+    { neuron: 1, classIndex: 0, url: 'data:image/png;base64,10' },
+    { neuron: 1, classIndex: 1, url: 'data:image/png;base64,11' },
+    { neuron: 0, classIndex: 0, url: 'data:image/png;base64,00' },
+    { neuron: 0, classIndex: 1, url: 'data:image/png;base64,01' },
+  ]);
+});
+
+test('a group is framed from its first row to its last', () => {
+  expect(groupFrames(picture())).toEqual([
+    { name: 'G1', count: 1, y: -3, y2: 43, middle: 20 },
+    { name: 'G2', count: 2, y: 43, y2: 135, middle: 89 },
+    { name: 'G3', count: 1, y: 135, y2: 181, middle: 158 },
   ]);
 });
 

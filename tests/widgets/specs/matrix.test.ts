@@ -45,7 +45,7 @@ test('the matrix follows the clusters or the index', () => {
 
 test('the matrix stays within the page, with at least a pixel for each pair', () => {
   expect(matrixSize(4)).toEqual({ cell: 30, side: 120 });
-  expect(matrixSize(64).side).toBeLessThanOrEqual(560);
+  expect(matrixSize(64).side).toBeLessThanOrEqual(640);
   expect(matrixSize(1024)).toEqual({ cell: 1, side: 1024 });
 });
 

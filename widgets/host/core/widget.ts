@@ -162,7 +162,7 @@ export class Widget<S extends object = Record<string, unknown>> implements LiveW
     return { [viewMimeType]: { model_id: this.modelId, ...viewVersion }, ...text };
   }
 
-  [displaySymbol](): MimeBundle {
+  [displaySymbol](): MimeBundle | Promise<MimeBundle> {
     return this.bundle();
   }
 

@@ -1,5 +1,7 @@
 /** Views of what a layer's neurons learned. */
+export { ConfusionMatrix, confusionMatrix, type ConfusionOptions } from './confusion';
 export { DifferenceMatrix, type MatrixOptions, odmMatrix } from './difference-matrix';
+export { LayerOverview, layerOverview, type OverviewOptions } from './layer-overview';
 export { type LayerOptions, LayerView } from './layer-view';
 export { aomFacets, csmFacets, type FacetsOptions, MapFacets } from './map-facets';
 export { Selection } from './selection';

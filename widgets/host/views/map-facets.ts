@@ -26,7 +26,7 @@ export interface FacetsOptions
     Partial<Pick<FacetsState, 'sort' | 'sortClass' | 'filter' | 'palette' | 'threshold'>> {}
 
 /** How many maps a saved notebook holds at most; beyond, it holds the first rows. */
-const savedMaps = 1200;
+const savedMaps = 640;
 
 /** The activation occurrence maps or class selectivity maps of a layer, a row for each neuron. */
 export class MapFacets extends LayerView<FacetsState> {

@@ -60,18 +60,14 @@ export abstract class View<S extends object> extends Widget<S & { selection: Sel
   }
 
   /** What `bundle` says, and an SVG picture of it. */
-  override [displaySymbol](): Promise<MimeBundle> & MimeBundle {
-    return this.#illustrated() as Promise<MimeBundle> & MimeBundle;
+  override async [displaySymbol](): Promise<MimeBundle> {
+    const bundle = this.bundle();
+    if (this.closed) return bundle;
+    return { ...bundle, 'image/svg+xml': await svgOf(bundle['application/vnd.vegalite.v5+json'] as Spec) };
   }
 
   /** Answers requests of this name that the browser makes. */
   protected answer<Body>(name: string, answer: Answerer<Body>): void {
     this.#requests.on(name, answer);
-  }
-
-  async #illustrated(): Promise<MimeBundle> {
-    const bundle = this.bundle();
-    if (this.closed) return bundle;
-    return { ...bundle, 'image/svg+xml': await svgOf(bundle['application/vnd.vegalite.v5+json'] as Spec) };
   }
 }

@@ -50,6 +50,12 @@ export abstract class ChartView extends DOMWidgetView {
   /** The pointer moved over the chart. */
   protected abstract pointed(event: MouseEvent): void;
 
+  /** The pointer left the chart. */
+  protected left(): void {
+    this.tip.hide();
+    this.hover(null);
+  }
+
   /** The chart was clicked. */
   protected abstract clicked(event: MouseEvent): void;
 
@@ -111,10 +117,7 @@ export abstract class ChartView extends DOMWidgetView {
       if (!isLive(this.model)) this.#showState();
       this.pointed(event);
     });
-    this.holder.addEventListener('mouseleave', () => {
-      this.tip.hide();
-      this.hover(null);
-    });
+    this.holder.addEventListener('mouseleave', () => this.left());
     this.holder.addEventListener('click', (event) => this.clicked(event));
     this.holder.addEventListener('keydown', (event) => this.#key(event));
     this.whenRemoved(onThemeChange(() => this.redraw()));
@@ -141,6 +144,11 @@ export abstract class ChartView extends DOMWidgetView {
   async settled(): Promise<void> {
     await this.#drawing;
     await this.chart?.settled();
+  }
+
+  /** Says above the chart what the kernel could not answer, until the next drawing. */
+  protected say(problem: string): void {
+    this.messages.set('answer', problem);
   }
 
   /** Says something to those who cannot see the chart. */

@@ -1,18 +1,10 @@
 import type { Item, View } from 'vega';
 import type { Spec } from '../../specs';
 import type { CanvasOf } from './compile';
-import { type DrawnItem, drawnItems, groupNamed } from './scene';
+import { type Box, type DrawnItem, drawnItems, groupNamed } from './scene';
 
 export interface ChartOptions {
   readonly canvasOf?: CanvasOf;
-}
-
-/** Where something of a chart lies on the page, in CSS pixels from the chart's own corner. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** A drawn specification. No text of it is code, and no address in it is loaded. */
@@ -20,10 +12,7 @@ export class Chart {
   #updates: Promise<unknown> = Promise.resolve();
   #isFinal = false;
 
-  private constructor(
-    private readonly view: View,
-    private readonly engine: typeof import('./engine'),
-  ) {}
+  private constructor(private readonly view: View) {}
 
   /** Draws a specification into an element, in place of what is there. */
   static async draw(element: HTMLElement, spec: Spec, { canvasOf }: ChartOptions = {}): Promise<Chart> {
@@ -44,7 +33,7 @@ export class Chart {
       throw error;
     }
     element.replaceChildren(holder);
-    return new Chart(view, engine);
+    return new Chart(view);
   }
 
   /** The canvas that it is drawn on. */
@@ -64,17 +53,6 @@ export class Chart {
   setData(data: Readonly<Record<string, readonly object[]>>): void {
     this.#update(() => {
       for (const [name, values] of Object.entries(data)) this.view.data(name, [...values]);
-    });
-  }
-
-  /** Changes entries of a data set where they stand. */
-  modify<Datum extends object>(name: string, fieldsOf: (datum: Datum) => Partial<Datum> | undefined): void {
-    this.#update(() => {
-      const changes = this.engine.changeset();
-      for (const datum of this.view.data(name) as Datum[])
-        for (const [field, value] of Object.entries(fieldsOf(datum) ?? {}))
-          changes.modify(datum, field, value);
-      this.view.change(name, changes);
     });
   }
 

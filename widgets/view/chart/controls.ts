@@ -84,3 +84,26 @@ export class PageControl {
     this.#buttons[1].disabled = page === pageCount - 1;
   }
 }
+
+/** A strip of the colours between two values, in words. It stays in sight while a tall chart scrolls. */
+export class ColourStrip {
+  readonly element = document.createElement('span');
+  readonly #canvas = document.createElement('canvas');
+  readonly #ends = [document.createElement('span'), document.createElement('span')] as const;
+
+  constructor() {
+    this.element.className = 'actilens-strip';
+    this.#canvas.width = 255;
+    this.#canvas.height = 1;
+    this.element.append(this.#ends[0], this.#canvas, this.#ends[1]);
+  }
+
+  /**
+   * @param table the colour of each level, RGBA, uint8 `[256, 4]`
+   */
+  show(table: Uint8ClampedArray<ArrayBuffer>, [lower, upper]: readonly [string, string]): void {
+    this.#ends[0].textContent = lower;
+    this.#ends[1].textContent = upper;
+    this.#canvas.getContext('2d')!.putImageData(new ImageData(table.slice(0, 255 * 4), 255, 1), 0, 0);
+  }
+}

@@ -1,5 +1,12 @@
 import type { Item } from 'vega';
-import type { Box } from './chart';
+
+/** Where something of a chart lies on the page, in CSS pixels from the chart's own corner. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** Something drawn, and where: its box from the origin of the chart. */
 export interface DrawnItem {

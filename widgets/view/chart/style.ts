@@ -8,6 +8,8 @@ const css = `
   border: 1px solid var(--jp-border-color1, #bdbdbd); border-radius: 3px; padding: 1px 6px; }
 .actilens-view button:disabled { opacity: 0.45; }
 .actilens-view input[type='range'] { width: 120px; accent-color: var(--jp-brand-color1, #1565c0); }
+.actilens-view .actilens-strip { display: inline-flex; gap: 5px; align-items: center; white-space: nowrap; }
+.actilens-view .actilens-strip canvas { width: 90px; height: 11px; }
 .actilens-view .actilens-body { position: relative; }
 .actilens-view .actilens-chart { position: relative; overflow: auto; max-height: 86vh; outline-offset: -2px; min-width: 0; }
 .actilens-view .actilens-chart:focus-visible { outline: 2px solid var(--jp-brand-color1, #1565c0); }

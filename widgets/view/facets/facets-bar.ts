@@ -1,6 +1,6 @@
 import { type FacetsState, type Filter, filters, palettes, type Sorting, sortings } from '../../shared';
-import { differenceAxisEnd, type Page } from '../../specs';
-import { type Choice, ChoiceControl, PageControl, SliderControl } from '../chart/controls';
+import { colourTable, differenceAxisEnd, mapStops, type Page } from '../../specs';
+import { type Choice, ChoiceControl, ColourStrip, PageControl, SliderControl } from '../chart/controls';
 
 const sortingTexts: Readonly<Record<Sorting, string>> = {
   group: 'similarity',
@@ -35,6 +35,7 @@ export class FacetsBar {
   readonly #filter: ChoiceControl;
   readonly #palette: ChoiceControl;
   readonly #threshold: SliderControl;
+  readonly #strip = new ColourStrip();
   readonly #rows: PageControl;
   readonly #columns: PageControl;
 
@@ -52,7 +53,7 @@ export class FacetsBar {
 
   get elements(): HTMLElement[] {
     const controls = [this.#sort, this.#sortClass, this.#filter, this.#threshold, this.#palette];
-    return [...controls, this.#rows, this.#columns].map(({ element }) => element);
+    return [...controls, this.#strip, this.#rows, this.#columns].map(({ element }) => element);
   }
 
   show(state: FacetsState, rows: Page<number>, rowCount: number, columns: Page<number>): void {
@@ -64,6 +65,8 @@ export class FacetsBar {
     );
     this.#filter.show(choices(filters, filterTexts), state.filter);
     this.#palette.show(choices(palettes, { thesis: 'thesis', safe: 'colour-blind safe' }), state.palette);
+    const ends = { occurrence: ['never', 'always'], selectivity: ['dismissive', 'selective'] } as const;
+    this.#strip.show(colourTable(mapStops(state.kind, state.palette)), ends[state.kind]);
     this.#rows.show(rows, rowCount);
     this.#columns.show(columns, state.classNames.length);
     this.showThreshold(state);

@@ -1,32 +1,24 @@
-import {
-  type FacetsState,
-  fromLevel,
-  mapDomains,
-  type Pixel,
-  type PixelReply,
-  priorities,
-  type TilesReply,
-} from '../../shared';
+import { type FacetsState, type TilesReply } from '../../shared';
 import {
   arrangeNeurons,
   colourTable,
   facetsSpec,
   type FacetsPicture,
-  mapData,
-  type MapDatum,
+  groupFrames,
   mapStops,
   type Page,
   pageOf,
-  rowSteps,
   selectivityRows,
   type Spec,
-  tileSize,
 } from '../../specs';
 import { ChartView } from '../chart/chart-view';
 import { isLive } from '../models/is-live';
 import type { MapFacetsModel } from './map-facets-model';
 import { layerProblem } from './check-layer';
 import { FacetsBar } from './facets-bar';
+import { neuronLines } from './neuron-lines';
+import { PixelTip } from './pixel-tip';
+import { columnAt, mapAt, type PlaceInMap, rowAt, rowsOnScreen } from './places';
 import { type MapKey, TileStore } from './tile-store';
 import { ThresholdDrag } from './threshold-drag';
 import { ZoomPanel } from './zoom-panel';
@@ -34,12 +26,6 @@ import { ZoomPanel } from './zoom-panel';
 /** So that a canvas of double density stays below the 16,384 pixels that browsers draw. */
 const mostRows = 128;
 const mostColumns = 64;
-
-interface Pointed {
-  readonly neuron: number;
-  readonly classIndex: number;
-  readonly pixel: Pixel;
-}
 
 /** A layer's maps: a row for each neuron, a column for each class, dendrogram and selectivity beside them. */
 export class MapFacetsView extends ChartView {
@@ -54,21 +40,22 @@ export class MapFacetsView extends ChartView {
   #rowPage = 0;
   #columnPage = 0;
   #zoomed: { neuron: number; classIndex: number } | undefined;
-  #question = new AbortController();
+  #pixelTip!: PixelTip;
   readonly #bar = new FacetsBar({
     onChange: (changes) => this.model.change(changes),
     onRows: (step) => this.#turn(step, 0),
     onColumns: (step) => this.#turn(0, step),
   });
   readonly #zoom = new ZoomPanel({
-    onPoint: (event, pixel) => this.#zoomed && this.#explain(event, { ...this.#zoomed, pixel }),
+    onPoint: (event, pixel) => this.#zoomed && this.#pixelTip.show(event, { ...this.#zoomed, pixel }),
     onPick: (pixel) => this.select({ pixel }),
-    onLeave: () => this.tip.hide(),
+    onLeave: () => this.#pixelTip.hide(),
     onClose: () => this.#closeZoom(),
   });
 
   override render(): void {
     super.render();
+    this.#pixelTip = new PixelTip(this.model, this.tip, () => this.#tiles);
     this.bar.append(...this.#bar.elements);
     this.body.append(this.#zoom.element);
     this.listenTo(this.model, 'change:palette', () => this.#recolour());
@@ -87,7 +74,7 @@ export class MapFacetsView extends ChartView {
     this.whenRemoved(() => document.removeEventListener('scroll', whenSeen, { capture: true }));
     this.whenRemoved(() => drag.remove());
     this.whenRemoved(() => {
-      this.#question.abort();
+      this.#pixelTip.hide();
       this.#tiles?.close();
     });
   }
@@ -127,7 +114,10 @@ export class MapFacetsView extends ChartView {
   }
 
   protected describe(neuron: number): string {
-    return this.#linesOf(neuron).join(', ') + (this.selected.neurons.includes(neuron) ? ', selected' : '');
+    return (
+      neuronLines(this.model.state, neuron).join(', ') +
+      (this.selected.neurons.includes(neuron) ? ', selected' : '')
+    );
   }
 
   protected override keys(): Readonly<Record<string, () => void>> {
@@ -154,25 +144,35 @@ export class MapFacetsView extends ChartView {
   }
 
   protected pointed(event: MouseEvent): void {
-    const found = this.#find(event);
-    const neuron = found?.neuron ?? this.#rowAt(event);
+    const { found, neuron } = this.#under(event);
     this.hover(neuron ?? null);
-    if (found !== undefined) this.#explain(event, found);
-    else if (neuron !== undefined) this.tip.show(event, this.#linesOf(neuron));
-    else this.tip.hide();
+    if (found !== undefined) return this.#pixelTip.show(event, found);
+    this.#pixelTip.hide();
+    if (neuron !== undefined) this.tip.show(event, neuronLines(this.model.state, neuron));
+  }
+
+  protected override left(): void {
+    super.left();
+    this.#pixelTip.hide();
   }
 
   protected clicked(event: MouseEvent): void {
-    const found = this.#find(event);
-    const neuron = found?.neuron ?? this.#rowAt(event);
+    const { found, neuron } = this.#under(event);
     if (neuron !== undefined) return this.#clickedNeuron(neuron, found, event);
-    const classIndex = this.#columnAt(event);
-    if (classIndex === undefined) return;
+    const classIndex = this.chart && this.#picture && columnAt(this.chart, this.#picture, event);
+    if (classIndex === undefined || classIndex === null) return;
     const { classes } = this.selected;
     this.select({ classes: classes.length === 1 && classes[0] === classIndex ? [] : [classIndex] });
   }
 
-  #clickedNeuron(neuron: number, found: Pointed | undefined, event: MouseEvent): void {
+  /** What is under the pointer: a map, or a neuron's row. */
+  #under(event: MouseEvent): { found?: PlaceInMap; neuron?: number } {
+    if (this.chart === null || this.#picture === undefined) return {};
+    const found = mapAt(this.chart, this.model.state, event);
+    return { found, neuron: found?.neuron ?? rowAt(this.chart, this.#picture, event) };
+  }
+
+  #clickedNeuron(neuron: number, found: PlaceInMap | undefined, event: MouseEvent): void {
     this.choose(neuron, event);
     if (found === undefined) return;
     this.select({ pixel: found.pixel });
@@ -211,10 +211,7 @@ export class MapFacetsView extends ChartView {
         onDrawn: (maps) => this.#repaint(maps),
         onProblem: (error) => {
           if (isLive(this.model))
-            this.messages.set(
-              'answer',
-              `Some maps are missing: ${error instanceof Error ? error.message : String(error)}`,
-            );
+            this.say(`Some maps are missing: ${error instanceof Error ? error.message : String(error)}`);
         },
       },
       colourTable(mapStops(kind, palette)),
@@ -231,7 +228,7 @@ export class MapFacetsView extends ChartView {
   #fetch(): void {
     const picture = this.#picture;
     if (picture === undefined || this.chart === null) return;
-    const [first, end] = this.#rowsOnScreen(picture);
+    const [first, end] = rowsOnScreen(this.chart, picture, this.holder);
     const mapsOf = (rows: readonly number[]): MapKey[] =>
       rows.flatMap((neuron) => picture.columns.map((classIndex) => [neuron, classIndex] as const));
     const { rows } = picture;
@@ -240,18 +237,6 @@ export class MapFacetsView extends ChartView {
       mapsOf([...rows.slice(end), ...rows.slice(0, first)]),
       this.model.state.versions,
     );
-  }
-
-  #rowsOnScreen(picture: FacetsPicture): [first: number, end: number] {
-    const canvas = this.chart?.canvas?.getBoundingClientRect();
-    const maps = this.chart?.boxOf('dendrogram');
-    if (canvas === undefined || maps === undefined) return [0, picture.rows.length];
-    const frame = this.holder.getBoundingClientRect();
-    const [top, bottom] = [Math.max(0, frame.top), Math.min(window.innerHeight, frame.bottom)];
-    const { size, gap } = rowSteps(picture);
-    const rowAt = (y: number): number => (y - canvas.top - maps.y) / (size + gap);
-    const within = (row: number): number => Math.min(picture.rows.length, Math.max(0, row));
-    return [within(Math.floor(rowAt(top))), within(Math.ceil(rowAt(bottom)))];
   }
 
   #recolour(): void {
@@ -267,97 +252,8 @@ export class MapFacetsView extends ChartView {
     if (this.#picture === undefined) return this.redraw();
     if (state.filter !== 'all' && state.filter !== 'selected') return this.redraw();
     this.#picture = { ...this.#picture, state };
-    const fresh = new Map(
-      mapData(this.#picture).map((datum) => [`${datum.neuron},${datum.classIndex}`, datum]),
-    );
     this.chart?.set({ threshold: state.threshold });
-    this.chart?.setData({ neurons: selectivityRows(this.#picture) });
-    this.chart?.modify<MapDatum>('maps', ({ neuron, classIndex, firstColumn }) => {
-      if (firstColumn !== true) return undefined;
-      const {
-        groupName,
-        groupRows = 0,
-        groupStart,
-        groupMiddle,
-        groupEnd,
-      } = fresh.get(`${neuron},${classIndex}`) ?? {};
-      return { groupName, groupRows, groupStart, groupMiddle, groupEnd };
-    });
-  }
-
-  #find(event: MouseEvent): Pointed | undefined {
-    const found = this.chart?.at(event, 'image');
-    if (found === undefined) return undefined;
-    const { height, width } = this.model.state;
-    return {
-      neuron: Number(found.datum['neuron']),
-      classIndex: Number(found.datum['classIndex']),
-      pixel: {
-        row: Math.min(height - 1, Math.floor((found.y / found.height) * height)),
-        column: Math.min(width - 1, Math.floor((found.x / found.width) * width)),
-      },
-    };
-  }
-
-  /** The neuron whose row the pointer is in, to the left of the maps or between them. */
-  #rowAt(event: MouseEvent): number | undefined {
-    const place = this.chart?.placeIn('dendrogram', event);
-    if (place === undefined || this.#picture === undefined) return undefined;
-    const { size, gap } = rowSteps(this.#picture);
-    return this.#picture.rows[Math.floor((place.y + gap / 2) / (size + gap))];
-  }
-
-  /** The class whose name the pointer is at. */
-  #columnAt(event: MouseEvent): number | undefined {
-    const picture = this.#picture;
-    const first = this.chart?.images[0]?.box;
-    const place = this.chart?.placeIn('dendrogram', event);
-    if (picture === undefined || first === undefined || place === undefined) return undefined;
-    const { gap } = rowSteps(picture);
-    const origin = this.chart?.placeInChart(event);
-    if (origin === undefined || place.y > 0 || place.y < -30) return undefined;
-    return picture.columns[Math.floor((origin.x - first.x + gap / 2) / (tileSize(picture).width + gap))];
-  }
-
-  #linesOf(neuron: number): string[] {
-    const { neurons, groups } = this.model.state;
-    const { selectivity, meanAbsolute, reason } = neurons[neuron];
-    const group = groups.find(({ members }) => members.includes(neuron));
-    const measures =
-      selectivity === null
-        ? []
-        : [`s(n) ${selectivity.toFixed(2)}, mean |S| ${(meanAbsolute ?? 0).toFixed(3)}`];
-    return [`neuron ${neuron}${group ? `, group ${group.name}` : ''}`, ...measures, reason];
-  }
-
-  /** Shows what is under the pointer: at once by its level, then the exact value from the kernel. */
-  #explain(event: MouseEvent, { neuron, classIndex, pixel }: Pointed): void {
-    const { width, kind, classNames, classSizes } = this.model.state;
-    const level = this.#tiles?.levelAt(neuron, classIndex, pixel.row * width + pixel.column);
-    const about =
-      level === undefined
-        ? '…'
-        : Number.isNaN(fromLevel(level, mapDomains[kind]))
-          ? 'no value'
-          : `≈ ${fromLevel(level, mapDomains[kind]).toFixed(2)}`;
-    const lines = (value: string): string[] => [
-      `neuron ${neuron}, class ${classNames[classIndex]}, row ${pixel.row}, column ${pixel.column}`,
-      value,
-      ...this.#linesOf(neuron).slice(1),
-    ];
-    this.tip.show(event, lines(about));
-    this.#question.abort(new DOMException('the pointer moved on', 'AbortError'));
-    this.#question = new AbortController();
-    const { signal } = this.#question;
-    const where = { neuron, classIndex, ...pixel };
-    this.model.ask<PixelReply>('pixel', where, { priority: priorities.pointed, signal }).then(
-      ({ body: { value, count } }) => {
-        const exact = value === null ? 'no value' : value.toFixed(4);
-        const images = count === null ? '' : ` (${count} of ${classSizes[classIndex]} images activate)`;
-        if (!signal.aborted) this.tip.show(event, lines(exact + images));
-      },
-      () => undefined,
-    );
+    this.chart?.setData({ neurons: selectivityRows(this.#picture), groups: groupFrames(this.#picture) });
   }
 
   #open(neuron: number, classIndex: number): void {
@@ -383,7 +279,7 @@ export class MapFacetsView extends ChartView {
         canvas: this.#tiles.canvasOf(neuron, classIndex),
         text: [
           ...(ofClass === undefined ? [] : [`s(n, class) ${ofClass.toFixed(3)}`]),
-          ...this.#linesOf(neuron).slice(1),
+          ...neuronLines(this.model.state, neuron).slice(1),
         ],
       },
       this.selected.pixel,

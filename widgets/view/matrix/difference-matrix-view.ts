@@ -171,10 +171,7 @@ export class DifferenceMatrixView extends ChartView {
       this.chart?.repaint(() => true);
     } catch (error) {
       if (!signal.aborted && isLive(this.model))
-        this.messages.set(
-          'answer',
-          `The matrix is missing: ${error instanceof Error ? error.message : String(error)}`,
-        );
+        this.say(`The matrix is missing: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 

@@ -1,4 +1,4 @@
-import { displaySymbol } from '../../../../kernel/display/mime';
+import { displaySymbol } from '@actilens/kernel/api';
 import { Selection, selectivity } from '../../../../widgets/host/views';
 import { pixelMaps, randomMaps } from '../../../support/occurrence-maps';
 import { specProblems } from '../../../support/vega-lite-schema';

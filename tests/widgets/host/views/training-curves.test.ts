@@ -1,4 +1,4 @@
-import { displaySymbol } from '../../../../kernel/display/mime';
+import { displaySymbol } from '@actilens/kernel/api';
 import { trainingCurves } from '../../../../widgets/host/views';
 import { specProblems } from '../../../support/vega-lite-schema';
 import { useRecordedKernel } from '../recorded-kernel';

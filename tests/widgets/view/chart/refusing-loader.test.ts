@@ -6,14 +6,18 @@ test.each(['https://example.org/data.json', 'file:///etc/hostname', '/api/conten
     await expect(refusingLoader().load(address)).rejects.toThrow(
       `expected data inside the specification, got the address ${address}`,
     );
-    await expect(refusingLoader().sanitize(address, { context: 'image' })).rejects.toThrow('expected data inside');
+    await expect(refusingLoader().sanitize(address, { context: 'image' })).rejects.toThrow(
+      'expected data inside',
+    );
   },
 );
 
 test.each(['javascript:alert(1)', 'data:text/html,<script>1</script>', 'data:image/svg+xml;base64,PHN2Zz4='])(
   'no link or image leads to %s',
   async (address) => {
-    await expect(refusingLoader().sanitize(address, { context: 'image' })).rejects.toThrow('expected data inside');
+    await expect(refusingLoader().sanitize(address, { context: 'image' })).rejects.toThrow(
+      'expected data inside',
+    );
   },
 );
 

@@ -1,0 +1,81 @@
+import type { FacetsState, SelectionState } from '../shared';
+import { groupRows } from './arrange';
+import { type RowDatum, rowScale, type RowSteps } from './rows';
+import type { Theme } from './theme';
+
+/** What of the maps is drawn, and how large. */
+export interface FacetsPicture {
+  readonly state: FacetsState;
+  readonly selection: SelectionState;
+  /** The neurons of the rows. */
+  readonly rows: readonly number[];
+  /** The place of the first row among all rows. */
+  readonly firstRow: number;
+  readonly columns: readonly number[];
+  /** Height of a map in pixels; its width follows from its shape. */
+  readonly tileHeight: number;
+  readonly theme: Theme;
+  /** The address of a map's image. */
+  readonly imageOf: (neuron: number, classIndex: number) => string;
+}
+
+/** One map of the picture, as the data set `maps` holds it. */
+export interface MapDatum {
+  readonly neuron: number;
+  readonly classIndex: number;
+  readonly url: string;
+}
+
+/** A group of consecutive rows: how many, and in pixels from where to where. */
+export interface GroupFrame {
+  readonly name: string;
+  readonly count: number;
+  readonly y: number;
+  readonly y2: number;
+  readonly middle: number;
+}
+
+/** Between maps, in pixels: room for frames. */
+export const gap = 6;
+
+/** Width and height of a map in the picture. */
+export function tileSize({ state, tileHeight }: Pick<FacetsPicture, 'state' | 'tileHeight'>): {
+  width: number;
+  height: number;
+} {
+  const share = Math.min(4, Math.max(0.25, state.width / state.height));
+  return { width: Math.max(8, Math.round(tileHeight * share)), height: tileHeight };
+}
+
+/** Where the rows of the picture lie, in pixels. */
+export function rowSteps(picture: FacetsPicture): RowSteps {
+  return { count: picture.rows.length, size: picture.tileHeight, gap };
+}
+
+/** The data set `neurons`: what the bars beside the rows show. */
+export function selectivityRows(picture: FacetsPicture): RowDatum[] {
+  const steps = rowSteps(picture);
+  return picture.rows.map((neuron, row) => {
+    const { selectivity, meanAbsolute, verdict } = picture.state.neurons[neuron];
+    return { neuron, selectivity, meanAbsolute, verdict, y: rowScale.middle(steps, row) };
+  });
+}
+
+/** The data set `maps`: one entry for each map of the picture. */
+export function mapData({ rows, columns, imageOf }: FacetsPicture): MapDatum[] {
+  return rows.flatMap((neuron) =>
+    columns.map((classIndex) => ({ neuron, classIndex, url: imageOf(neuron, classIndex) })),
+  );
+}
+
+/** The data set `groups`: which rows each group takes, in pixels. */
+export function groupFrames(picture: FacetsPicture): GroupFrame[] {
+  const steps = rowSteps(picture);
+  return groupRows(picture.rows, picture.state.groups).map(({ name, first, end }) => ({
+    name,
+    count: end - first,
+    y: rowScale.middle(steps, first) - steps.size / 2 - 3,
+    y2: rowScale.middle(steps, end - 1) + steps.size / 2 + 3,
+    middle: rowScale.middle(steps, (first + end - 1) / 2),
+  }));
+}

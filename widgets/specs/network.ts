@@ -1,0 +1,393 @@
+import type { LayerInfo, NetworkState } from '../shared';
+import { colourAt } from './colours';
+import { layerGraph } from './layer-graph';
+import { isDark } from './selectivity';
+import type { Spec } from './spec';
+import { chartConfig, inks, type Theme } from './theme';
+
+/** What of a network is drawn. */
+export interface NetworkPicture {
+  readonly state: NetworkState;
+  readonly theme: Theme;
+}
+
+/** Height of a layer's row, in pixels. */
+export const networkRow = 36;
+
+const laneWidth = 76;
+
+/** The shape of a layer's output in words. */
+export function shapeText(shape: LayerInfo['shape']): string {
+  return shape.map((side) => side ?? '?').join(' × ');
+}
+
+/**
+ * Width and height of a layer's box, in pixels: higher for larger maps and wider for more neurons, by the square root
+ * of what there is most of in the network.
+ */
+export function boxSize(
+  { shape }: Pick<LayerInfo, 'shape'>,
+  largest: { readonly side: number; readonly depth: number },
+): { width: number; height: number } {
+  const { side, depth } = extent(shape);
+  const share = (value: number, most: number): number => Math.sqrt(Math.min(1, value / Math.max(1, most)));
+  return {
+    width: Math.round(8 + (laneWidth - 22) * share(depth, largest.depth)),
+    height: Math.round(4 + (networkRow - 12) * share(side, largest.side)),
+  };
+}
+
+/** The largest side and depth of the network's outputs. A flat output has neurons and no extent. */
+export function largestExtent(layers: readonly Pick<LayerInfo, 'shape'>[]): { side: number; depth: number } {
+  const extents = layers.filter(({ shape }) => shape.length > 1).map(({ shape }) => extent(shape));
+  return {
+    side: Math.max(1, ...extents.map(({ side }) => side)),
+    depth: Math.max(1, ...extents.map(({ depth }) => depth)),
+  };
+}
+
+function extent(shape: LayerInfo['shape']): { side: number; depth: number } {
+  const depth = shape.at(-1) ?? 1;
+  return {
+    depth: shape.length > 1 ? depth : Math.min(depth, 64),
+    side: shape.length > 1 ? (shape[0] ?? 1) : 1,
+  };
+}
+
+/** The network from its input at the top to its output, a row for each layer. */
+export function networkSpec(picture: NetworkPicture): Spec {
+  const { state, theme } = picture;
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
+    description: describeNetwork(state),
+    title: { text: 'Network', subtitle: summary(state), anchor: 'start', frame: 'group', offset: 14 },
+    config: chartConfig(theme),
+    params: [
+      { name: 'openedRow', value: openedRow(state) },
+      { name: 'pointedRow', value: -1 },
+    ],
+    spacing: 8,
+    resolve: { scale: { y: 'independent', color: 'independent' } },
+    hconcat: [
+      graph(picture),
+      texts(picture),
+      parameterBars(picture),
+      ...(state.layers.some(({ neurons }) => neurons !== null)
+        ? [selectivityColumn(picture), verdictColumn(picture)]
+        : []),
+    ],
+  };
+}
+
+/** The row of the layer that is open; −1 when none is. */
+export function openedRow({ layers, opened }: Pick<NetworkState, 'layers' | 'opened'>): number {
+  return layers.findIndex(({ name }) => name === opened);
+}
+
+/** The network in words. */
+export function describeNetwork(state: NetworkState): string {
+  const names = state.layers.map(({ name, type }) => `${name} (${type})`);
+  const shown = names.length > 12 ? [...names.slice(0, 12), '…'] : names;
+  return `Network: ${summary(state)}. ${shown.join(', ')}.`;
+}
+
+function summary({ layers }: NetworkState): string {
+  const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
+  const known = layers.filter(({ neurons }) => neurons !== null).length;
+  return (
+    `${layers.length} layers, ${parameters.toLocaleString('en')} parameters` +
+    (known > 0 ? `, maps of ${known} ${known === 1 ? 'layer' : 'layers'}` : '')
+  );
+}
+
+const middle = (row: number): number => (row + 0.5) * networkRow;
+
+/** A channel in pixels from the top, or from the left. */
+function pixels(field: string, length: number, isDown = false): Spec {
+  const scale = { domain: [0, length], reverse: isDown, nice: false, zero: false, padding: 0 };
+  return { field, type: 'quantitative', scale, axis: null };
+}
+
+function graph({ state, theme }: NetworkPicture): Spec {
+  const ink = inks[theme];
+  const { layers } = state;
+  const { places, edges, laneCount } = layerGraph(layers);
+  const [width, height] = [laneCount * laneWidth, layers.length * networkRow];
+  const largest = largestExtent(layers);
+  const xOf = (lane: number): number => (lane + 0.5) * laneWidth;
+  const bend = networkRow * 0.5;
+  const lines = edges.flatMap(({ from, to, via }, edge) =>
+    [
+      [xOf(from.lane), middle(from.row)],
+      [xOf(via), Math.min(middle(from.row) + bend, middle(to.row))],
+      [xOf(via), Math.max(middle(to.row) - bend, middle(from.row))],
+      [xOf(to.lane), middle(to.row)],
+    ].map(([x, y], step) => ({ edge, step, x, y })),
+  );
+  const boxes = layers.map((layer, row) => {
+    const size = boxSize(layer, largest);
+    const [x, y] = [xOf(places[row].lane), middle(row)];
+    return {
+      row,
+      left: x - size.width / 2,
+      right: x + size.width / 2,
+      top: y - size.height / 2,
+      bottom: y + size.height / 2,
+      kind: layer.neurons !== null ? 'with maps' : layer.parameters > 0 ? 'with weights' : 'without weights',
+    };
+  });
+  return {
+    name: 'graph',
+    width,
+    height,
+    layer: [
+      {
+        data: { name: 'edges', values: lines },
+        mark: { type: 'line', stroke: ink.line, strokeWidth: 1.5 },
+        encoding: {
+          x: pixels('x', width),
+          y: pixels('y', height, true),
+          detail: { field: 'edge', type: 'nominal' },
+          order: { field: 'step', type: 'quantitative' },
+        },
+      },
+      {
+        data: { name: 'boxes', values: boxes },
+        mark: { type: 'rect', cornerRadius: 3, cursor: 'pointer', strokeWidth: 1.5 },
+        encoding: {
+          x: pixels('left', width),
+          x2: { field: 'right' },
+          y: pixels('top', height, true),
+          y2: { field: 'bottom' },
+          fill: {
+            field: 'kind',
+            type: 'nominal',
+            title: null,
+            scale: {
+              domain: ['with maps', 'with weights', 'without weights'],
+              range: [ink.kept, ink.redundant, theme === 'dark' ? '#3a3f44' : '#e3e6e9'],
+            },
+            legend: { orient: 'bottom', direction: 'vertical', symbolType: 'square', labelLimit: 400 },
+          },
+          stroke: {
+            condition: [
+              { test: 'datum.row === openedRow', value: ink.selected },
+              { test: 'datum.row === pointedRow', value: ink.hovered },
+            ],
+            value: ink.line,
+          },
+        },
+      },
+    ],
+  };
+}
+
+/** Name and type, shape, and whether the layer is frozen. */
+function texts({ state, theme }: NetworkPicture): Spec {
+  const ink = inks[theme];
+  const { layers } = state;
+  const [width, height] = [270, layers.length * networkRow];
+  const data = layers.map(({ name, type, shape, parameters, trainable }, row) => ({
+    row,
+    top: middle(row) - 7,
+    bottom: middle(row) + 7,
+    middle: middle(row),
+    name: shortened(name, 20),
+    type: type + (parameters > 0 && !trainable ? ', frozen' : ''),
+    shape: shapeText(shape),
+  }));
+  const text = (field: string, y: string, x: number, mark: Spec): Spec => ({
+    mark: { type: 'text', align: 'left', baseline: 'middle', cursor: 'pointer', ...mark },
+    encoding: { x: { value: x }, y: pixels(y, height, true), text: { field } },
+  });
+  return {
+    name: 'texts',
+    width,
+    height,
+    data: { name: 'texts', values: data },
+    layer: [
+      {
+        ...text('name', 'top', 0, { fontSize: 12, fontWeight: 600 }),
+        encoding: {
+          x: { value: 0 },
+          y: pixels('top', height, true),
+          text: { field: 'name' },
+          color: {
+            condition: [{ test: 'datum.row === openedRow || datum.row === pointedRow', value: ink.hovered }],
+            value: ink.text,
+          },
+        },
+      },
+      heading('layer', 0, theme),
+      heading('output', 160, theme),
+      text('type', 'bottom', 0, { fontSize: 11, fill: ink.faint }),
+      text('shape', 'middle', 160, { fontSize: 11, fill: ink.text }),
+    ],
+  };
+}
+
+/** The name of a column, above it. */
+function heading(text: string, x: number, theme: Theme): Spec {
+  return {
+    data: { values: [{}] },
+    mark: {
+      type: 'text',
+      text,
+      align: 'left',
+      baseline: 'bottom',
+      fontSize: 11,
+      fontWeight: 600,
+      fill: inks[theme].text,
+    },
+    encoding: { x: { value: x }, y: { value: -4 } },
+  };
+}
+
+interface Column {
+  readonly name: string;
+  readonly title: string;
+  readonly width: number;
+  readonly data: readonly Spec[];
+  readonly marks: readonly Spec[];
+}
+
+/** A column of the table: what its marks draw, by rows, under a title. */
+function column({ layers }: NetworkState, { name, title, width, data, marks }: Column): Spec {
+  return {
+    name,
+    width,
+    height: layers.length * networkRow,
+    title: { text: title, anchor: 'start', fontSize: 11, fontWeight: 600, offset: 4 },
+    data: { name, values: [...data] },
+    layer: [...marks],
+  };
+}
+
+function parameterBars({ state, theme }: NetworkPicture): Spec {
+  const ink = inks[theme];
+  const height = state.layers.length * networkRow;
+  const most = Math.max(1, ...state.layers.map(({ parameters }) => parameters));
+  const data = state.layers.map(({ parameters }, row) => ({
+    row,
+    start: 0,
+    length: (parameters / most) * 90,
+    middle: middle(row),
+    text: parameters.toLocaleString('en'),
+  }));
+  const y = pixels('middle', height, true);
+  const width = 150;
+  return column(state, {
+    name: 'parameters',
+    title: 'parameters',
+    width,
+    data,
+    marks: [
+      {
+        mark: { type: 'bar', orient: 'horizontal', height: 12, fill: ink.line },
+        encoding: { x: pixels('start', width), x2: { field: 'length' }, y },
+      },
+      {
+        mark: { type: 'text', align: 'left', dx: 4, fontSize: 10, fill: ink.text },
+        encoding: { x: pixels('length', width), y, text: { field: 'text' } },
+      },
+    ],
+  });
+}
+
+function selectivityColumn({ state, theme }: NetworkPicture): Spec {
+  const ink = inks[theme];
+  const height = state.layers.length * networkRow;
+  const known = state.layers.flatMap(({ neurons }, row) =>
+    neurons === null || neurons.selectivity === null ? [] : [{ row, value: neurons.selectivity }],
+  );
+  const most = Math.max(1e-9, ...known.map(({ value }) => value));
+  const data = known.map(({ row, value }) => ({
+    row,
+    start: 0,
+    length: (value / most) * 80,
+    middle: middle(row),
+    text: value.toFixed(2),
+  }));
+  const y = pixels('middle', height, true);
+  const width = 130;
+  return column(state, {
+    name: 'selectivity',
+    title: 'mean s(n)',
+    width,
+    data,
+    marks: [
+      {
+        mark: {
+          type: 'bar',
+          orient: 'horizontal',
+          height: 12,
+          fill: theme === 'dark' ? '#4db6ac' : '#00695c',
+        },
+        encoding: { x: pixels('start', width), x2: { field: 'length' }, y },
+      },
+      {
+        mark: { type: 'text', align: 'left', dx: 4, fontSize: 10, fill: ink.text },
+        encoding: { x: pixels('length', width), y, text: { field: 'text' } },
+      },
+    ],
+  });
+}
+
+const verdicts = ['kept', 'redundant', 'ineffective'] as const;
+
+function verdictColumn({ state, theme }: NetworkPicture): Spec {
+  const ink = inks[theme];
+  const height = state.layers.length * networkRow;
+  const width = 130;
+  const data = state.layers.flatMap(({ neurons }, row) => {
+    if (neurons === null) return [];
+    const all = neurons.kept + neurons.redundant + neurons.ineffective;
+    let before = 0;
+    return verdicts.map((verdict) => {
+      const from = (before / all) * width;
+      before += neurons[verdict];
+      const to = (before / all) * width;
+      const onDark = isDark(colourAt(0, [[0, ink[verdict]]]));
+      return { row, verdict, from, to, middle: middle(row), count: neurons[verdict], onDark };
+    });
+  });
+  const y = pixels('middle', height, true);
+  return column(state, {
+    name: 'verdicts',
+    title: 'neurons',
+    width,
+    data: data.map((datum) => ({ ...datum, text: (datum.from + datum.to) / 2 })),
+    marks: [
+      {
+        transform: [{ filter: 'datum.count > 0' }],
+        mark: { type: 'bar', orient: 'horizontal', height: 14 },
+        encoding: {
+          x: pixels('from', width),
+          x2: { field: 'to' },
+          y,
+          color: {
+            field: 'verdict',
+            type: 'nominal',
+            title: null,
+            scale: { domain: [...verdicts], range: verdicts.map((verdict) => ink[verdict]) },
+            legend: { orient: 'bottom', direction: 'vertical', symbolType: 'square', labelLimit: 400 },
+          },
+        },
+      },
+      {
+        transform: [{ filter: 'datum.to - datum.from > 14' }],
+        mark: { type: 'text', fontSize: 10 },
+        encoding: {
+          color: { condition: { test: 'datum.onDark', value: '#ffffff' }, value: '#1a1a1a' },
+          x: pixels('text', width),
+          y,
+          text: { field: 'count', type: 'quantitative' },
+        },
+      },
+    ],
+  });
+}
+
+function shortened(name: string, most: number): string {
+  return name.length > most ? `${name.slice(0, most - 1)}…` : name;
+}

@@ -1,0 +1,2 @@
+/** A Vega-Lite specification, or a part of one. */
+export type Spec = Record<string, unknown>;
