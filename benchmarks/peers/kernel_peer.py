@@ -2,13 +2,17 @@
 
 import json
 import sys
-import tempfile
 import time
+from queue import Empty
+from subprocess import DEVNULL
 
 import psutil
 import zmq
 from jupyter_client import KernelManager
 from jupyter_client.kernelspec import KernelSpec
+
+# Seconds without a message after which a cell counts as one that never ends.
+PATIENCE = 4
 
 
 class CommandManager(KernelManager):
@@ -22,31 +26,36 @@ class CommandManager(KernelManager):
 
 
 class Driver:
-    def start(self, argv, **_):
+    def start(self, argv, folder, **_):
         began = time.perf_counter()
         self.manager = CommandManager()
         self.manager.argv = argv
-        self.manager.start_kernel(cwd=tempfile.gettempdir())
+        # A kernel that outlives this process must not keep its output open.
+        self.manager.start_kernel(cwd=folder, stdout=DEVNULL, stderr=DEVNULL)
         self.client = self.manager.blocking_client()
         self.client.start_channels()
-        self.client.wait_for_ready(timeout=60)
+        self.client.wait_for_ready(timeout=20)
         ready = time.perf_counter() - began
         self.run("1+1")
         return {"ready": ready, "firstCell": time.perf_counter() - began - ready}
 
     def run(self, code):
+        """Seconds until reply and idle status are both there; None when one never comes."""
         began = time.perf_counter()
         message = self.client.execute(code)
-        self._until_idle(message)
-        while self.client.get_shell_msg(timeout=60)["parent_header"].get("msg_id") != message:
-            pass
+        try:
+            self._until(message, "idle")
+            while self.client.get_shell_msg(timeout=PATIENCE)["parent_header"].get("msg_id") != message:
+                pass
+        except Empty:
+            return None
         return time.perf_counter() - began
 
-    def _until_idle(self, message):
+    def _until(self, message, state):
         while True:
-            output = self.client.get_iopub_msg(timeout=60)
+            output = self.client.get_iopub_msg(timeout=PATIENCE)
             mine = output["parent_header"].get("msg_id") == message
-            if mine and output["content"].get("execution_state") == "idle":
+            if mine and output["content"].get("execution_state") == state:
                 return
 
     def cells(self, code, count, **_):
@@ -56,15 +65,14 @@ class Driver:
         seconds, matches = [], 0
         for _ in range(count):
             began = time.perf_counter()
-            reply = self.client.complete(code, len(code), reply=True, timeout=60)
+            reply = self.client.complete(code, len(code), reply=True, timeout=20)
             seconds.append(time.perf_counter() - began)
             matches = len(reply["content"]["matches"])
         return {"seconds": seconds, "matches": matches}
 
     def heartbeat(self, busy, count, **_):
         message = self.client.execute(busy)
-        while self.client.get_iopub_msg(timeout=60)["header"]["msg_type"] != "execute_input":
-            pass
+        self._until(message, "busy")  # tslab sends no execute_input
         time.sleep(0.05)
         socket = zmq.Context.instance().socket(zmq.REQ)
         socket.linger = 0
@@ -79,8 +87,8 @@ class Driver:
                 break
             socket.recv()
         socket.close()
-        self._until_idle(message)
-        self.client.get_shell_msg(timeout=60)
+        self._until(message, "idle")
+        self.client.get_shell_msg(timeout=20)
         return {"seconds": seconds}
 
     def memory(self, **_):

@@ -24,7 +24,7 @@ interface Waiting {
  * TypeScript makes a new checker for every cell. Left alone, the engine collects hundreds of megabytes of them before
  * it tidies up, and spends as much again on optimising the one huge function that makes a checker.
  */
-const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 1024 };
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 1024 };
 const mostOptimizedBytes = 15_000;
 
 /** The TypeScript service failed to answer: a fault of the kernel, not of the cell. */

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as ts from 'typescript';
 import type { AnswerMessage, CallMessage, LanguageOptions } from './calls';
@@ -15,7 +17,14 @@ const port = parentPort!;
 const language = new Language(options, () => Atomics.load(urgent, 0) > 0);
 const checks: CallMessage[] = [];
 
+/** Milliseconds without a call after which the thread tidies up, which takes longer than a cell should wait. */
+const quietMilliseconds = 1000;
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+const quiet = setTimeout(collectGarbage, quietMilliseconds);
+
 port.on('message', (call: CallMessage) => {
+  quiet.refresh();
   if (call.name === 'diagnose') {
     checks.push(call);
     if (checks.length === 1) setImmediate(check);

@@ -53,8 +53,12 @@ test('the network learns in three epochs', () => {
 
 test('the maps are counted and drawn', () => {
   expect(text(outputs[2][0])).toContain('neuronCount: 16, classCount: 10, height: 26, width: 26');
-  const png = Buffer.from(String(outputs[3][0].data?.['image/png']), 'base64');
-  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([10 * 28, 16 * 28]);
+  for (const view of [outputs[3][0], outputs[4][0]]) {
+    expect(view.data).toHaveProperty(['application/vnd.jupyter.widget-view+json', 'model_id']);
+    expect(view.data).toHaveProperty(['application/vnd.vegalite.v5+json', '$schema']);
+  }
+  const drawing = [outputs[3][0].data?.['image/svg+xml'] ?? []].flat().join('');
+  expect(drawing.match(/<image /g)).toHaveLength(16 * 10);
 });
 
 test('five neurons are kept, each verdict with its reason', () => {

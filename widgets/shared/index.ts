@@ -6,6 +6,7 @@ export * from './levels';
 export * from './matrix';
 export * from './module';
 export * from './network';
+export * from './projection';
 export * from './requests';
 export * from './selection';
 export * from './selectivity';

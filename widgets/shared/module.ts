@@ -21,6 +21,7 @@ export const models = {
   matrix: { model: 'DifferenceMatrixModel', view: 'DifferenceMatrixView' },
   confusion: { model: 'ConfusionMatrixModel', view: 'ConfusionMatrixView' },
   network: { model: 'LayerOverviewModel', view: 'LayerOverviewView' },
+  projection: { model: 'ProjectionModel', view: 'ProjectionView' },
   training: { model: 'TrainingCurvesModel', view: 'TrainingCurvesView' },
   selectivity: { model: 'SelectivityModel', view: 'SelectivityView' },
 } as const;

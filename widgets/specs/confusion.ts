@@ -1,7 +1,9 @@
 import type { ConfusionState, SelectionState } from '../shared';
 import { colourAt, type Stop } from './colours';
 import type { Spec } from './spec';
-import { isDark } from './selectivity';
+import { classFigures, type ClassFigures } from './confusion-figures';
+import { isDark } from './contrast';
+import { shortName } from './short-name';
 import { chartConfig, inks, type Theme } from './theme';
 
 /** What of a confusion matrix is drawn. */
@@ -13,23 +15,6 @@ export interface ConfusionPicture {
   readonly theme: Theme;
 }
 
-/** How a class fared. Shares are in [0, 1]; null where there is nothing to share. */
-export interface ClassFigures {
-  readonly classIndex: number;
-  /** Images of the class. */
-  readonly images: number;
-  /** Images that were taken for the class. */
-  readonly taken: number;
-  readonly recognised: number;
-  /** The class's accuracy: share of its images that were recognised (recall). */
-  readonly accuracy: number | null;
-  /** Share of the images taken for the class that are of it. */
-  readonly precision: number | null;
-}
-
-/** How many classes are drawn at most: beyond, those that were recognised least. */
-export const mostClasses = 100;
-
 /** Up to how many classes the cells have room for their counts. */
 const mostCounts = 25;
 
@@ -38,32 +23,6 @@ const ramps: Readonly<Record<Theme, Readonly<Record<'right' | 'wrong', readonly 
   light: { right: ['#f2f5f9', '#9fc3e6', '#1565c0'], wrong: ['#faf5f1', '#f3b27a', '#b23c00'] },
   dark: { right: ['#1d232b', '#2a5c94', '#64b5f6'], wrong: ['#26201b', '#9a5a1f', '#ffab5e'] },
 };
-
-/** What became of each class's images. */
-export function classFigures({
-  classNames,
-  counts,
-}: Pick<ConfusionState, 'classNames' | 'counts'>): ClassFigures[] {
-  const count = classNames.length;
-  return classNames.map((_, classIndex) => {
-    const sum = (at: (other: number) => number): number =>
-      classNames.reduce((total, _name, other) => total + counts[at(other)], 0);
-    const images = sum((other) => classIndex * count + other);
-    const taken = sum((other) => other * count + classIndex);
-    const recognised = counts[classIndex * count + classIndex];
-    const share = (all: number): number | null => (all > 0 ? recognised / all : null);
-    return { classIndex, images, taken, recognised, accuracy: share(images), precision: share(taken) };
-  });
-}
-
-/** The classes that are drawn, in order: by label, or those recognised least first. */
-export function confusionOrder(state: Pick<ConfusionState, 'classNames' | 'counts' | 'sort'>): number[] {
-  const worst = classFigures(state)
-    .sort((a, b) => (a.accuracy ?? 2) - (b.accuracy ?? 2) || a.classIndex - b.classIndex)
-    .map(({ classIndex }) => classIndex)
-    .slice(0, mostClasses);
-  return state.sort === 'accuracy' ? worst : worst.sort((a, b) => a - b);
-}
 
 /** Side of a cell, in pixels. */
 export function confusionStep(classCount: number): number {
@@ -89,7 +48,7 @@ export function confusionSpec(picture: ConfusionPicture): Spec {
     },
     config: chartConfig(theme),
     params: [
-      { name: 'places', value: order.map((classIndex) => shortened(classNames[classIndex])) },
+      { name: 'places', value: order.map((classIndex) => shortName(classNames[classIndex])) },
       { name: 'order', value: [...order] },
       { name: 'selectedClasses', value: [...selection.classes] },
       { name: 'cursor', value: [-1, -1] },
@@ -153,13 +112,14 @@ function matrix({ state, order, theme }: ConfusionPicture): Spec {
       return { actual, predicted, row, column, count: value, share, isRight, isDark: isDark(colour) };
     }),
   );
+  const isSmall = order.length <= mostCounts;
   const axis = placeAxis({
     title: 'true class',
     orient: 'left',
     labelOverlap: step < 12 ? 'greedy' : false,
   });
   const y = { field: 'row', type: 'ordinal', scale: { padding: 0 }, axis };
-  const isLong = order.some((classIndex) => shortened(state.classNames[classIndex]).length * 7 > step);
+  const isLong = order.some((classIndex) => shortName(state.classNames[classIndex]).length * 7 > step);
   const x = {
     field: 'column',
     type: 'ordinal',
@@ -197,7 +157,7 @@ function matrix({ state, order, theme }: ConfusionPicture): Spec {
         },
         legend: {
           orient: 'bottom',
-          gradientLength: 170,
+          gradientLength: 140,
           values: [0, 0.1, 0.25, 0.5, 1],
           format: '.0%',
           titleLimit: 400,
@@ -207,14 +167,19 @@ function matrix({ state, order, theme }: ConfusionPicture): Spec {
   });
   return {
     name: 'confusion',
+    view: { stroke: isSmall ? null : inks[theme].line },
     width: { step },
     height: { step },
-    data: { name: 'cells', values: cells },
+    // A large matrix is mostly empty.
+    data: {
+      name: 'cells',
+      values: isSmall ? cells : cells.filter(({ count, isRight }) => count > 0 || isRight),
+    },
     resolve: { scale: { color: 'independent' } },
     layer: [
       squares(true, 'recognised, of the class'),
       squares(false, 'taken for another'),
-      ...(order.length > mostCounts
+      ...(!isSmall
         ? []
         : [
             {
@@ -303,8 +268,4 @@ function bars(
 /** Shares are spread by their square root: a mistake of one in a hundred is to be seen. */
 function stops(colours: readonly string[]): Stop[] {
   return colours.map((colour, index) => [(index / (colours.length - 1)) ** 2, colour]);
-}
-
-function shortened(name: string): string {
-  return name.length > 12 ? `${name.slice(0, 11)}…` : name;
 }

@@ -1,18 +1,10 @@
 import type { LayerInfo, NetworkState } from '../shared';
-import { colourAt } from './colours';
 import { layerGraph } from './layer-graph';
-import { isDark } from './selectivity';
+import { parameterBars, selectivityColumn, verdictColumn } from './network-columns';
+import { middle, type NetworkPicture, networkRow, pixels } from './network-rows';
+import { shortName } from './short-name';
 import type { Spec } from './spec';
 import { chartConfig, inks, type Theme } from './theme';
-
-/** What of a network is drawn. */
-export interface NetworkPicture {
-  readonly state: NetworkState;
-  readonly theme: Theme;
-}
-
-/** Height of a layer's row, in pixels. */
-export const networkRow = 36;
 
 const laneWidth = 76;
 
@@ -67,7 +59,7 @@ export function networkSpec(picture: NetworkPicture): Spec {
       { name: 'pointedRow', value: -1 },
     ],
     spacing: 8,
-    resolve: { scale: { y: 'independent', color: 'independent' } },
+    resolve: { scale: { y: 'independent', color: 'independent', fill: 'independent' } },
     hconcat: [
       graph(picture),
       texts(picture),
@@ -98,14 +90,6 @@ function summary({ layers }: NetworkState): string {
     `${layers.length} layers, ${parameters.toLocaleString('en')} parameters` +
     (known > 0 ? `, maps of ${known} ${known === 1 ? 'layer' : 'layers'}` : '')
   );
-}
-
-const middle = (row: number): number => (row + 0.5) * networkRow;
-
-/** A channel in pixels from the top, or from the left. */
-function pixels(field: string, length: number, isDown = false): Spec {
-  const scale = { domain: [0, length], reverse: isDown, nice: false, zero: false, padding: 0 };
-  return { field, type: 'quantitative', scale, axis: null };
 }
 
 function graph({ state, theme }: NetworkPicture): Spec {
@@ -192,7 +176,7 @@ function texts({ state, theme }: NetworkPicture): Spec {
     top: middle(row) - 7,
     bottom: middle(row) + 7,
     middle: middle(row),
-    name: shortened(name, 20),
+    name: shortName(name, 20),
     type: type + (parameters > 0 && !trainable ? ', frozen' : ''),
     shape: shapeText(shape),
   }));
@@ -241,153 +225,4 @@ function heading(text: string, x: number, theme: Theme): Spec {
     },
     encoding: { x: { value: x }, y: { value: -4 } },
   };
-}
-
-interface Column {
-  readonly name: string;
-  readonly title: string;
-  readonly width: number;
-  readonly data: readonly Spec[];
-  readonly marks: readonly Spec[];
-}
-
-/** A column of the table: what its marks draw, by rows, under a title. */
-function column({ layers }: NetworkState, { name, title, width, data, marks }: Column): Spec {
-  return {
-    name,
-    width,
-    height: layers.length * networkRow,
-    title: { text: title, anchor: 'start', fontSize: 11, fontWeight: 600, offset: 4 },
-    data: { name, values: [...data] },
-    layer: [...marks],
-  };
-}
-
-function parameterBars({ state, theme }: NetworkPicture): Spec {
-  const ink = inks[theme];
-  const height = state.layers.length * networkRow;
-  const most = Math.max(1, ...state.layers.map(({ parameters }) => parameters));
-  const data = state.layers.map(({ parameters }, row) => ({
-    row,
-    start: 0,
-    length: (parameters / most) * 90,
-    middle: middle(row),
-    text: parameters.toLocaleString('en'),
-  }));
-  const y = pixels('middle', height, true);
-  const width = 150;
-  return column(state, {
-    name: 'parameters',
-    title: 'parameters',
-    width,
-    data,
-    marks: [
-      {
-        mark: { type: 'bar', orient: 'horizontal', height: 12, fill: ink.line },
-        encoding: { x: pixels('start', width), x2: { field: 'length' }, y },
-      },
-      {
-        mark: { type: 'text', align: 'left', dx: 4, fontSize: 10, fill: ink.text },
-        encoding: { x: pixels('length', width), y, text: { field: 'text' } },
-      },
-    ],
-  });
-}
-
-function selectivityColumn({ state, theme }: NetworkPicture): Spec {
-  const ink = inks[theme];
-  const height = state.layers.length * networkRow;
-  const known = state.layers.flatMap(({ neurons }, row) =>
-    neurons === null || neurons.selectivity === null ? [] : [{ row, value: neurons.selectivity }],
-  );
-  const most = Math.max(1e-9, ...known.map(({ value }) => value));
-  const data = known.map(({ row, value }) => ({
-    row,
-    start: 0,
-    length: (value / most) * 80,
-    middle: middle(row),
-    text: value.toFixed(2),
-  }));
-  const y = pixels('middle', height, true);
-  const width = 130;
-  return column(state, {
-    name: 'selectivity',
-    title: 'mean s(n)',
-    width,
-    data,
-    marks: [
-      {
-        mark: {
-          type: 'bar',
-          orient: 'horizontal',
-          height: 12,
-          fill: theme === 'dark' ? '#4db6ac' : '#00695c',
-        },
-        encoding: { x: pixels('start', width), x2: { field: 'length' }, y },
-      },
-      {
-        mark: { type: 'text', align: 'left', dx: 4, fontSize: 10, fill: ink.text },
-        encoding: { x: pixels('length', width), y, text: { field: 'text' } },
-      },
-    ],
-  });
-}
-
-const verdicts = ['kept', 'redundant', 'ineffective'] as const;
-
-function verdictColumn({ state, theme }: NetworkPicture): Spec {
-  const ink = inks[theme];
-  const height = state.layers.length * networkRow;
-  const width = 130;
-  const data = state.layers.flatMap(({ neurons }, row) => {
-    if (neurons === null) return [];
-    const all = neurons.kept + neurons.redundant + neurons.ineffective;
-    let before = 0;
-    return verdicts.map((verdict) => {
-      const from = (before / all) * width;
-      before += neurons[verdict];
-      const to = (before / all) * width;
-      const onDark = isDark(colourAt(0, [[0, ink[verdict]]]));
-      return { row, verdict, from, to, middle: middle(row), count: neurons[verdict], onDark };
-    });
-  });
-  const y = pixels('middle', height, true);
-  return column(state, {
-    name: 'verdicts',
-    title: 'neurons',
-    width,
-    data: data.map((datum) => ({ ...datum, text: (datum.from + datum.to) / 2 })),
-    marks: [
-      {
-        transform: [{ filter: 'datum.count > 0' }],
-        mark: { type: 'bar', orient: 'horizontal', height: 14 },
-        encoding: {
-          x: pixels('from', width),
-          x2: { field: 'to' },
-          y,
-          color: {
-            field: 'verdict',
-            type: 'nominal',
-            title: null,
-            scale: { domain: [...verdicts], range: verdicts.map((verdict) => ink[verdict]) },
-            legend: { orient: 'bottom', direction: 'vertical', symbolType: 'square', labelLimit: 400 },
-          },
-        },
-      },
-      {
-        transform: [{ filter: 'datum.to - datum.from > 14' }],
-        mark: { type: 'text', fontSize: 10 },
-        encoding: {
-          color: { condition: { test: 'datum.onDark', value: '#ffffff' }, value: '#1a1a1a' },
-          x: pixels('text', width),
-          y,
-          text: { field: 'count', type: 'quantitative' },
-        },
-      },
-    ],
-  });
-}
-
-function shortened(name: string, most: number): string {
-  return name.length > most ? `${name.slice(0, most - 1)}…` : name;
 }

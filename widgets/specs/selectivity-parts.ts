@@ -48,13 +48,15 @@ export function selectivityParts({
   };
 }
 
-/** The two traps, in words with the figures for this many classes. */
+/** The two traps, in words with the figures for this many classes; with less than four no figures differ. */
 export function selectivityTraps(classCount: number): string[] {
   const half = Math.floor(classCount / 2);
   return [
-    `s(n) adds up differences over all pairs of classes: a spread, not “on for one class”. ` +
-      `A neuron on for one of ${classCount} classes scores ${classCount.toFixed(1)}, ` +
-      `on for ${half} of them ${largestSelectivity(classCount).toFixed(1)}.`,
+    's(n) adds up differences over all pairs of classes: a spread, not “on for one class”.' +
+      (half < 2
+        ? ''
+        : ` A neuron on for one of ${classCount} classes scores ${classCount.toFixed(1)}, ` +
+          `on for ${half} of them ${largestSelectivity(classCount).toFixed(1)}.`),
     's(n) averages the pixels of each map first: a neuron that is selective only in where it activates may score 0. ' +
       'Mean |S| sees it.',
   ];

@@ -67,7 +67,7 @@ export function trainingSpec(picture: TrainingPicture): Spec {
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
     description: describeTraining(state),
-    config: { ...chartConfig(theme), axis: { ...axisConfig(theme), grid: true } },
+    config: chartConfig(theme),
     params: [
       { name: 'end', value: trainingEnd(state) },
       { name: 'pointedAt', value: 0 },
@@ -101,13 +101,6 @@ export function describeTraining({ epochs, evaluations, progress }: TrainingStat
   );
 }
 
-function axisConfig(theme: Theme): Spec {
-  return {
-    ...(chartConfig(theme)['axis'] as Spec),
-    gridColor: theme === 'dark' ? '#3a3f44' : '#e4e6e8',
-  };
-}
-
 function curves(
   { state, theme }: TrainingPicture,
   field: 'loss' | 'accuracy',
@@ -116,14 +109,15 @@ function curves(
   const ink = inks[theme];
   const names = Object.values(series);
   const format = field === 'accuracy' ? '.0%' : '~g';
+  const grid = { grid: true, gridColor: theme === 'dark' ? '#3a3f44' : '#e4e6e8' };
   const x = {
     field: 'at',
     type: 'quantitative',
     title: 'epochs',
     scale: { domainMin: 0, domainMax: { expr: 'end' }, nice: false },
-    axis: { tickCount: 4, format: '~g' },
+    axis: { ...grid, tickCount: 4, format: '~g' },
   };
-  const y = { field, type: 'quantitative', title, scale, axis: { format, tickCount: 6 } };
+  const y = { field, type: 'quantitative', title, scale, axis: { ...grid, format, tickCount: 6 } };
   const color = {
     field: 'series',
     type: 'nominal',

@@ -6,6 +6,8 @@ import { DifferenceMatrixModel } from './matrix/difference-matrix-model';
 import { DifferenceMatrixView } from './matrix/difference-matrix-view';
 import { LayerOverviewModel } from './network/layer-overview-model';
 import { LayerOverviewView } from './network/layer-overview-view';
+import { ProjectionModel } from './projection/projection-model';
+import { ProjectionView } from './projection/projection-view';
 import { SelectionModel } from './models/selection-model';
 import { SelectivityModel } from './selectivity/selectivity-model';
 import { SelectivityView } from './selectivity/selectivity-view';
@@ -22,6 +24,8 @@ export const registry = {
   LayerOverviewView,
   MapFacetsModel,
   MapFacetsView,
+  ProjectionModel,
+  ProjectionView,
   SelectionModel,
   SelectivityModel,
   SelectivityView,

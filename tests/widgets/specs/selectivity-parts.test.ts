@@ -1,4 +1,4 @@
-import { largestSelectivity, selectivityParts } from '../../../widgets/specs';
+import { largestSelectivity, selectivityParts, selectivityTraps } from '../../../widgets/specs';
 
 /** The figures of a neuron with these class means, by the definitions. */
 function neuron(means: number[]) {
@@ -54,4 +54,12 @@ test('a layer of a single class has nothing to take apart', () => {
     afterAveraging: 0,
     classes: [],
   });
+});
+
+test('the first trap has figures from four classes on, the second is the same for all', () => {
+  expect(selectivityTraps(3)[0]).toMatch(/not “on for one class”\.$/);
+  expect(selectivityTraps(4)[0]).toMatch(
+    /A neuron on for one of 4 classes scores 4\.0, on for 2 of them 5\.3\.$/,
+  );
+  expect(selectivityTraps(3)[1]).toBe(selectivityTraps(10)[1]);
 });

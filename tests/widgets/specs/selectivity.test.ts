@@ -92,6 +92,14 @@ test('values are written into the cells while there is room for them', () => {
   expect(selectivitySteps(wide()).column * 20).toBeLessThanOrEqual(760);
 });
 
+test('columns are named by their classes, long names shortened', () => {
+  const classNames = ['cat', 'a very long name'];
+  expect(selectivitySpec(picture({ state: state({ classNames }) }))['params']).toContainEqual({
+    name: 'columnNames',
+    value: ['cat', 'a very long…'],
+  });
+});
+
 test('names are data and never part of an expression', () => {
   const hostile = '"+harm()+"';
   const spec = selectivitySpec(picture({ state: state({ layerName: hostile, classNames: [hostile, 'b'] }) }));

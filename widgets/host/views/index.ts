@@ -4,6 +4,7 @@ export { DifferenceMatrix, type MatrixOptions, odmMatrix } from './difference-ma
 export { LayerOverview, layerOverview, type OverviewOptions } from './layer-overview';
 export { type LayerOptions, LayerView } from './layer-view';
 export { aomFacets, csmFacets, type FacetsOptions, MapFacets } from './map-facets';
+export { Projection, projection, type ProjectionOptions } from './projection/projection';
 export { Selection } from './selection';
 export { Selectivity, selectivity, type SelectivityOptions } from './selectivity';
 export { type CurvesOptions, TrainingCurves, trainingCurves } from './training-curves';

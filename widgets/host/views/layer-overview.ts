@@ -42,6 +42,9 @@ export class LayerOverview extends View<OverviewState> {
     this.#model = model;
     this.#maps = [...maps];
     this.observe(() => this.set({ view: this.#openedView() }), ['opened', 'shown']);
+    this.onClose(() => {
+      for (const view of this.#views.values()) view.close();
+    });
     if (opened !== null) this.set({ opened });
   }
 
@@ -51,23 +54,28 @@ export class LayerOverview extends View<OverviewState> {
   }
 
   /**
-   * Shows other maps, as after more training, and reads the network anew. Open views of the same layers follow.
+   * Shows other maps, as after more training, and reads the network anew. Views of the same layers follow, others are closed.
    *
    * @throws RangeError when they do not fit the network
    */
   set maps(maps: readonly OccurrenceMaps[]) {
     checkMaps(this.#model, maps);
     const shapeOf = ({ shape }: OccurrenceMaps): string => JSON.stringify(shape);
+    const outdated: OpenedView[] = [];
     for (const [key, view] of this.#views) {
       const next = maps.find(({ layerName }) => key.startsWith(`${layerName}\n`));
       if (next !== undefined && shapeOf(next) === shapeOf(view.maps)) view.maps = next;
-      else this.#views.delete(key);
+      else {
+        this.#views.delete(key);
+        outdated.push(view);
+      }
     }
     this.#maps = [...maps];
     const opened = this.get('opened');
     const isKnown = maps.some(({ layerName }) => layerName === opened);
     this.set({ layers: describeLayers(this.#model, maps), opened: isKnown ? opened : null });
     this.set({ view: this.#openedView() });
+    for (const view of outdated) view.close();
   }
 
   /** The name of the layer that is open; null closes it. */

@@ -1,8 +1,11 @@
 import { classSelectivity, type OccurrenceMaps } from '@actilens/analysis';
 import { palettes, selectivitySortings, type SelectivityState } from '../../shared';
-import { selectivityOrder, selectivityPage, selectivitySpec, type Spec } from '../../specs';
+import { selectivityOrder, selectivitySpec, type Spec } from '../../specs';
 import { type LayerOptions, LayerView } from './layer-view';
 import { oneOf } from './one-of';
+
+/** How much of the matrix a saved notebook holds at most. */
+const saved = { rows: 64, columns: 32 } as const;
 
 /** How selectivity is shown. */
 export type SelectivityOptions = LayerOptions<SelectivityState>;
@@ -20,8 +23,8 @@ export class Selectivity extends LayerView<SelectivityState> {
     return selectivitySpec({
       state,
       selection: { ...this.selection.state, hovered: null },
-      rows: selectivityOrder(state).slice(0, selectivityPage.rows),
-      columns: [...state.classNames.keys()].slice(0, selectivityPage.columns),
+      rows: selectivityOrder(state).slice(0, saved.rows),
+      columns: [...state.classNames.keys()].slice(0, saved.columns),
       theme: 'light',
     });
   }

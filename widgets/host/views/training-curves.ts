@@ -9,8 +9,11 @@ import { View, type ViewOptions } from './view';
 /** How training curves are shown. */
 export interface CurvesOptions extends ViewOptions, Partial<Pick<TrainingState, 'lossScale'>> {}
 
-/** Views are told of new points at most this often: milliseconds between two messages. */
-const interval = 100;
+/**
+ * Milliseconds between two messages to views. Each of them is a drawing, which on the computer that trains takes time
+ * from the training.
+ */
+const interval = 250;
 
 /** Beyond so many points of batches every second one is dropped. */
 const mostPoints = 1000;
@@ -35,7 +38,7 @@ export class TrainingCurves extends View<TrainingState> {
     this.onClose(() => this.#publish.stop());
   }
 
-  /** Takes what `fit` reports of batches. Costs no time of the training: views follow ten times a second at most. */
+  /** Takes what `fit` reports of batches. Views follow four times a second at most. */
   readonly onBatch = (progress: BatchProgress): void => {
     const { epoch, batch, batches, loss, accuracy } = progress;
     const at = this.#timeline.batch(epoch, batch / batches);
@@ -115,6 +118,9 @@ export class TrainingCurves extends View<TrainingState> {
  * await fit(network, images, { epochs: 3, seed: 1, onBatch: curves.onBatch, onEpoch: curves.onEpoch });
  * curves.addEvaluation(await evaluate(network, testImages));
  * ```
+ *
+ * The notebook keeps the picture of the moment in which it was shown: show it again after the training to keep the
+ * curves also without a kernel.
  */
 export function trainingCurves(options?: CurvesOptions): TrainingCurves {
   return new TrainingCurves(options);

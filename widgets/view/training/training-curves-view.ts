@@ -11,6 +11,7 @@ import {
 import { ChartView } from '../chart/chart-view';
 import { ChoiceControl } from '../chart/controls';
 import type { TrainingCurvesModel } from './training-curves-model';
+import { Unhurried } from './unhurried';
 
 /** Loss and accuracy of a training. New points move the lines; the chart is not drawn anew for them. */
 export class TrainingCurvesView extends ChartView {
@@ -18,12 +19,17 @@ export class TrainingCurvesView extends ChartView {
   protected readonly redrawsOn = ['lossScale'];
 
   #pointed = -1;
+  #end = NaN;
+  /** What of the data changes rarely, as it is drawn. */
+  #others = '';
+  readonly #drawing = new Unhurried(() => this.#drawPoints());
   readonly #stand = document.createElement('span');
   readonly #scale = new ChoiceControl('loss scale', (lossScale) => this.model.change({ lossScale }));
 
   override render(): void {
     super.render();
     this.bar.append(this.#scale.element, this.#stand);
+    this.whenRemoved(() => this.#drawing.stop());
     this.listenTo(
       this.model,
       'change:batches change:epochs change:evaluations change:runs change:progress',
@@ -37,6 +43,8 @@ export class TrainingCurvesView extends ChartView {
     const count = state.batches.length + state.epochs.length + state.evaluations.length;
     this.#scale.element.hidden = count === 0;
     if (count === 0) return 'Nothing has been trained yet: give onBatch and onEpoch of this view to fit.';
+    this.#end = trainingEnd(state);
+    this.#others = '';
     return trainingSpec({ state, theme: this.theme });
   }
 
@@ -113,12 +121,22 @@ export class TrainingCurvesView extends ChartView {
   }
 
   #follow(): void {
-    const { state } = this.model;
     if (this.chart === null) return this.redraw();
-    this.#showBar(state);
-    this.chart.set({ end: trainingEnd(state) });
-    this.chart.setData({ ...trainingData(state) });
+    this.#showBar(this.model.state);
+    this.#drawing.want();
+  }
+
+  async #drawPoints(): Promise<void> {
+    const { state } = this.model;
+    const end = trainingEnd(state);
+    if (end !== this.#end) this.chart?.set({ end });
+    this.#end = end;
+    const { batches, ...others } = trainingData(state);
+    const described = JSON.stringify(others);
+    this.chart?.setData({ batches, ...(described !== this.#others && others) });
+    this.#others = described;
     this.holder.setAttribute('aria-label', describeTraining(state));
+    await this.chart?.settled();
   }
 
   #showBar(state: TrainingState): void {

@@ -105,6 +105,14 @@ test('other maps change the figures and the view that is open', () => {
   expect(overview.get('layers')[2].neurons).toMatchObject({ selectivity: 0.5 });
   overview.maps = [];
   expect([overview.opened, overview.openedView]).toEqual([null, null]);
+  expect(opened!.closed).toBe(true);
+});
+
+test('a closed overview closes the views that it made', () => {
+  const overview = layerOverview(network(), { maps: [mapsOf('second', [4, 0, 2, 2])], opened: 'second' });
+  const opened = overview.openedView!;
+  overview.close();
+  expect(opened.closed).toBe(true);
 });
 
 test('a single class has no selectivity to open', () => {

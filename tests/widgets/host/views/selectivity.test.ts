@@ -62,3 +62,9 @@ test.each([
 ])('what cannot be shown is refused: %j', (options, message) => {
   expect(() => selectivity(pixelMaps([4, 4], [[4, 0]]), options as never)).toThrow(new RangeError(message));
 });
+
+test('of a large layer the first rows and columns are saved', () => {
+  const spec = selectivity(randomMaps(3, 70, new Array<number>(40).fill(3))).staticSpec();
+  const [spread, , classes] = spec['hconcat'] as { data: { values: unknown[] } }[];
+  expect([spread.data.values.length, classes.data.values.length]).toEqual([64, 64 * 32]);
+});

@@ -1,0 +1,78 @@
+import { nothingSelected, type ProjectionState } from '../../../widgets/shared';
+import {
+  describeProjection,
+  isUmapShown,
+  projectionColourNames,
+  projectionData,
+  projectionSpec,
+} from '../../../widgets/specs';
+import { facetsState } from '../../support/layer-states';
+import { expressionsOf, specProblems } from '../../support/vega-lite-schema';
+
+/** Two classes of four neurons. */
+const state = (changes: Partial<ProjectionState> = {}): ProjectionState => ({
+  ...facetsState(),
+  kind: 'occurrence',
+  method: 'umap',
+  colour: 'class',
+  points: Int32Array.of(0, 0, 0, 1, 1, 0, 1, 1, 2, 0, 2, 1, 3, 0, 3, 1),
+  pca: Float32Array.of(0, 0, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 8, 2),
+  explained: [0.5, 0.25],
+  umap: new Float32Array(),
+  epoch: 0,
+  epochs: 0,
+  ...changes,
+});
+
+const umap = Float32Array.of(0, 8, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 4, 0);
+
+test.each([
+  ['principal components', state(), 'light'],
+  ['UMAP by group', state({ umap, colour: 'group' }), 'dark'],
+  ['verdicts', state({ colour: 'verdict' }), 'light'],
+] as const)('a projection of %s is valid Vega-Lite', (_title, shown, theme) => {
+  const selection = { ...nothingSelected, neurons: [1], hovered: 2 };
+  expect(specProblems(projectionSpec({ state: shown, selection, theme }))).toEqual([]);
+});
+
+test('components are shown until UMAP has places for all points', () => {
+  expect(isUmapShown(state())).toBe(false);
+  expect(isUmapShown(state({ umap: umap.slice(2) }))).toBe(false);
+  expect(isUmapShown(state({ umap }))).toBe(true);
+  expect(isUmapShown(state({ umap, method: 'pca' }))).toBe(false);
+  expect(describeProjection(state())).toBe(
+    'Projection of the occurrence maps of layer conv: 4 neurons × 2 classes by principal components: 75 % of the variance.',
+  );
+});
+
+test('places fill the unit square, and distances keep their proportions', () => {
+  const points = projectionData(state());
+  const across = points.map(({ x }) => x);
+  expect([Math.min(...across), Math.max(...across)].map((x) => x.toFixed(2))).toEqual(['0.03', '0.97']);
+  expect((points[7].y - points[6].y) / (points[7].x - points[6].x)).toBeCloseTo(1, 9);
+});
+
+test('points at one place are drawn at the middle', () => {
+  const points = projectionData(state({ pca: new Float32Array(16) }));
+  expect(points.every(({ x, y }) => x === 0.5 && y === 0.5)).toBe(true);
+});
+
+test.each([
+  ['class', ['cat', 'dog', 'cat', 'dog'], ['cat', 'dog']],
+  ['group', ['alone', 'alone', 'G2', 'G2'], ['G2', 'alone']],
+  ['verdict', ['kept', 'kept', 'redundant', 'redundant'], ['kept', 'redundant', 'ineffective']],
+] as const)('points are coloured by %s', (colour, first, names) => {
+  expect(
+    projectionData(state({ colour }))
+      .slice(0, 4)
+      .map((point) => point.colour),
+  ).toEqual(first);
+  expect(projectionColourNames(state({ colour }))).toEqual(names);
+});
+
+test('names are data and never part of an expression', () => {
+  const hostile = '"+harm()+"';
+  const shown = state({ classNames: [hostile, 'dog'], layerName: hostile });
+  const spec = projectionSpec({ state: shown, selection: nothingSelected, theme: 'light' });
+  expect(expressionsOf(spec).join()).not.toContain('harm');
+});

@@ -1,0 +1,211 @@
+import type { ProjectionState, SelectionState } from '../shared';
+import type { Spec } from './spec';
+import { chartConfig, inks, type Theme } from './theme';
+
+/** What of a projection is drawn. */
+export interface ProjectionPicture {
+  readonly state: ProjectionState;
+  readonly selection: SelectionState;
+  readonly theme: Theme;
+}
+
+/** A map as a point, in [0, 1] both ways. */
+export interface MapPoint {
+  readonly neuron: number;
+  readonly classIndex: number;
+  readonly x: number;
+  readonly y: number;
+  /** By what it is coloured. */
+  readonly colour: string;
+}
+
+/** The side of the chart, in pixels. */
+export const projectionSide = 480;
+
+const margin = 0.03;
+
+/** Ten colours that are told apart on both themes; then lighter and darker ones of the same hues. */
+const hues = [
+  '#4e79a7',
+  '#f28e2b',
+  '#e15759',
+  '#76b7b2',
+  '#59a14f',
+  '#edc948',
+  '#b07aa1',
+  '#ff9da7',
+  '#9c755f',
+  '#8a8f98',
+];
+const more = [
+  '#a0cbe8',
+  '#ffbe7d',
+  '#b23b3d',
+  '#3f7f7a',
+  '#8cd17d',
+  '#b6992d',
+  '#d4a6c8',
+  '#d37295',
+  '#d7b5a6',
+  '#c3c7cc',
+];
+
+/** Up to how many colours are named below the chart. */
+const mostNames = 20;
+
+/** Where the points are drawn: UMAP's places as soon as there are some, until then the principal components. */
+export function isUmapShown({
+  method,
+  umap,
+  points,
+}: Pick<ProjectionState, 'method' | 'umap' | 'points'>): boolean {
+  return method === 'umap' && umap.length === points.length && points.length > 0;
+}
+
+/** The data set `points`. Places are moved and scaled into the unit square, by the same factor both ways. */
+export function projectionData(state: ProjectionState): MapPoint[] {
+  const places = isUmapShown(state) ? state.umap : state.pca;
+  const count = state.points.length / 2;
+  const range = (axis: 0 | 1): { middle: number; length: number } => {
+    let [least, most] = [Infinity, -Infinity];
+    for (let point = 0; point < count; point++) {
+      least = Math.min(least, places[point * 2 + axis]);
+      most = Math.max(most, places[point * 2 + axis]);
+    }
+    return { middle: (least + most) / 2, length: most - least };
+  };
+  const [across, up] = [range(0), range(1)];
+  const length = Math.max(across.length, up.length);
+  const unit = (value: number, middle: number): number =>
+    length > 0 ? 0.5 + ((value - middle) / length) * (1 - 2 * margin) : 0.5;
+  const colourOf = colouring(state);
+  return Array.from({ length: count }, (_, point) => {
+    const [neuron, classIndex] = [state.points[point * 2], state.points[point * 2 + 1]];
+    return {
+      neuron,
+      classIndex,
+      x: unit(places[point * 2], across.middle),
+      y: unit(places[point * 2 + 1], up.middle),
+      colour: colourOf(neuron, classIndex),
+    };
+  });
+}
+
+/** The names of the colours, in order. */
+export function projectionColourNames({ colour, classNames, groups }: ProjectionState): string[] {
+  if (colour === 'class') return [...new Set(classNames)];
+  if (colour === 'verdict') return ['kept', 'redundant', 'ineffective'];
+  return [...groups.filter(({ members }) => members.length > 1).map(({ name }) => name), 'alone'];
+}
+
+function colouring(state: ProjectionState): (neuron: number, classIndex: number) => string {
+  const { colour, classNames, groups, neurons } = state;
+  if (colour === 'class') return (_, classIndex) => classNames[classIndex];
+  if (colour === 'verdict') return (neuron) => neurons[neuron].verdict;
+  const groupOf = new Map(
+    groups
+      .filter(({ members }) => members.length > 1)
+      .flatMap(({ name, members }) => members.map((neuron) => [neuron, name] as const)),
+  );
+  return (neuron) => groupOf.get(neuron) ?? 'alone';
+}
+
+/** The maps as points. */
+export function projectionSpec(picture: ProjectionPicture): Spec {
+  const { state, selection, theme } = picture;
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
+    description: describeProjection(state),
+    title: {
+      text: `${state.kind === 'occurrence' ? 'Occurrence' : 'Selectivity'} maps of ${state.layerName}, alike ones close together`,
+      subtitle: summary(state),
+      anchor: 'start',
+      frame: 'group',
+      offset: 10,
+    },
+    config: chartConfig(theme),
+    params: [
+      { name: 'selectedNeurons', value: [...selection.neurons] },
+      { name: 'selectedClasses', value: [...selection.classes] },
+      { name: 'hoveredNeuron', value: selection.hovered ?? -1 },
+    ],
+    hconcat: [points(picture)],
+  };
+}
+
+function points({ state, theme }: ProjectionPicture): Spec {
+  const ink = inks[theme];
+  const names = projectionColourNames(state);
+  const axis = (field: 'x' | 'y'): Spec => ({
+    field,
+    type: 'quantitative',
+    scale: { domain: [0, 1], nice: false, zero: false },
+    axis: { title: axisTitle(state, field), ticks: false, labels: false, grid: false },
+  });
+  const isSelected =
+    '(length(selectedNeurons) === 0 || indexof(selectedNeurons, datum.neuron) >= 0) && (length(selectedClasses) === 0 || indexof(selectedClasses, datum.classIndex) >= 0)';
+  return {
+    name: 'projection',
+    view: { stroke: ink.line },
+    width: projectionSide,
+    height: projectionSide,
+    data: { name: 'points', values: projectionData(state) },
+    mark: { type: 'circle', cursor: 'pointer', strokeWidth: 1.5 },
+    encoding: {
+      x: axis('x'),
+      y: axis('y'),
+      color: {
+        field: 'colour',
+        type: 'nominal',
+        title: state.colour === 'verdict' ? 'neuron' : state.colour,
+        scale: { domain: names, range: coloursOf(state, names.length, theme) },
+        legend:
+          names.length > mostNames
+            ? null
+            : { orient: 'right', labelLimit: 160, symbolOpacity: 1, symbolStrokeWidth: 0 },
+      },
+      size: { condition: { test: 'datum.neuron === hoveredNeuron', value: 90 }, value: 38 },
+      opacity: { condition: { test: isSelected, value: 0.9 }, value: 0.2 },
+      stroke: {
+        condition: [{ test: 'datum.neuron === hoveredNeuron', value: ink.hovered }],
+        value: null,
+      },
+    },
+  };
+}
+
+/** The projection in words. */
+export function describeProjection(state: ProjectionState): string {
+  return `Projection of the ${state.kind} maps of layer ${state.layerName}: ${summary(state)}.`;
+}
+
+function summary(state: ProjectionState): string {
+  const { points, neuronCount, classNames } = state;
+  const shown = new Set([...points].filter((_, at) => at % 2 === 0)).size;
+  const neurons = shown === neuronCount ? `${shown} neurons` : `${shown} of ${neuronCount} neurons`;
+  return `${neurons} × ${classNames.length} classes by ${methodText(state)}`;
+}
+
+function methodText(state: ProjectionState): string {
+  if (isUmapShown(state)) return 'UMAP: neighbourhoods count, distances between clusters do not';
+  const [first, second] = state.explained;
+  return `principal components: ${percent(first + second)} of the variance`;
+}
+
+function axisTitle(state: ProjectionState, field: 'x' | 'y'): string {
+  if (isUmapShown(state)) return field === 'x' ? 'UMAP 1' : 'UMAP 2';
+  const [first, second] = state.explained;
+  return field === 'x'
+    ? `first component, ${percent(first)} of the variance`
+    : `second component, ${percent(second)} of the variance`;
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
+
+function coloursOf({ colour }: ProjectionState, count: number, theme: Theme): string[] {
+  const ink = inks[theme];
+  if (colour === 'verdict') return [ink.kept, ink.redundant, ink.ineffective];
+  const all = [...hues, ...more];
+  const chosen = Array.from({ length: count }, (_, index) => all[index % all.length]);
+  return colour === 'group' ? [...chosen.slice(0, -1), theme === 'dark' ? '#5a6067' : '#c3c7cc'] : chosen;
+}
