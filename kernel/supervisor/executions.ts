@@ -14,6 +14,7 @@ export interface Execution {
 /** Counts cells and knows those that run. */
 export class Executions {
   #count = 0;
+  #stops = 0;
   readonly #running = new Map<Origin, Execution>();
   #latest: Header | undefined;
 
@@ -26,6 +27,15 @@ export class Executions {
   count(): number {
     this.#count += 1;
     return this.#count;
+  }
+
+  /** How often the user has asked to stop: what is not running yet compares it before it does. */
+  get stops(): number {
+    return this.#stops;
+  }
+
+  stop(): void {
+    this.#stops += 1;
   }
 
   begin(execution: Execution): void {

@@ -17,7 +17,8 @@ const repository = resolve(__dirname, '../..');
 
 /** What `npm start` needs beside what is set up: the kernel's installer, the runtime, and something to start. */
 function addJupyterLab(project: Project) {
-  for (const path of ['kernel/dist/index.js', 'kernel/dist/install', 'kernel/install/logos']) {
+  const installer = ['kernel/dist/index.js', 'kernel/dist/install', 'kernel/dist/configuration.js'];
+  for (const path of [...installer, 'kernel/install/logos', 'actilens/dist/runtime-aliases.js']) {
     cpSync(join(repository, path), project.at(path), { recursive: true });
   }
   project.write('node_modules/@actilens/runtime/package.json', {

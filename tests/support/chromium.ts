@@ -12,9 +12,15 @@ const places = [
 /** A Chromium of this machine, for suites that look at pages. */
 export const chromiumPath = places.find((path) => path !== undefined && existsSync(path));
 
-/** Describes a suite that runs in Chromium; where there is none it is skipped and says so. */
+/**
+ * Describes a suite that runs in Chromium; where there is none it is skipped and says so. A test that fails is run once
+ * more, and what went wrong is shown: JupyterLab drops a key or an answer now and then when the machine is slow.
+ */
 export function describeWithChromium(name: string, suite: () => void): void {
-  if (chromiumPath !== undefined) return describe(name, suite);
+  if (chromiumPath !== undefined) {
+    jest.retryTimes(1, { logErrorsBeforeRetry: true });
+    return describe(name, suite);
+  }
   console.warn(`${name}: skipped, no Chromium found; install it or name it in ACTILENS_CHROMIUM`);
   describe.skip(name, suite);
 }

@@ -17,6 +17,13 @@ interface ExecuteContent {
   readonly stopOnError: boolean;
 }
 
+/** What a cell shows that was stopped while it was compiled. */
+const stoppedBeforeItRan: CellError & JsonObject = {
+  ename: 'Interrupted',
+  evalue: 'the cell was stopped before it ran',
+  traceback: ['Interrupted: the cell was stopped before it ran'],
+};
+
 type Outcome = Pick<DoneEvent, 'status' | 'error' | 'userExpressions' | 'payload'>;
 
 /** Runs a cell, and aborts the requests behind it when it fails and is not told otherwise. */
@@ -75,8 +82,13 @@ async function perform(
   });
   try {
     const { code, userExpressions, silent, allowInput } = content;
+    const { stops } = executions;
     const compilation = await language.compile({ code, number, userExpressions });
     if (compilation.status === 'error') return compilation;
+    if (executions.stops !== stops) {
+      language.ended(number, compilation.cell.declares);
+      return { status: 'error', error: stoppedBeforeItRan };
+    }
     const running = runner.execute({ origin, cell: compilation.cell, silent, allowInput });
     const warned = silent ? Promise.resolve() : warn(request, number, kernel);
     const done = await running;

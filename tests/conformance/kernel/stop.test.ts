@@ -30,6 +30,19 @@ test.each(Object.entries(places))('Stop ends %s, and variables are kept', async 
   expect(await kernel.run('console.log(kept)')).toBe('1\n');
 });
 
+test('Stop ends a cell that is still being compiled, the first of a kernel', async () => {
+  const fresh = await RealKernel.start();
+  try {
+    const id = fresh.client.send('shell', 'execute_request', { code: 'for (;;) {}' });
+    await fresh.client.next(({ header }) => header.msg_type === 'execute_input');
+    await fresh.interrupt();
+    expect((await fresh.ended(id)).reply).toMatchObject({ status: 'error', ename: 'Interrupted' });
+    expect(await fresh.run('console.log(1 + 1)')).toBe('2\n');
+  } finally {
+    await fresh.close();
+  }
+});
+
 test('Stop ends a loop in a timer callback of a cell that is over', async () => {
   await kernel.begin(`setTimeout(() => { console.log('on'); for (;;); }, 1);`);
   await kernel.interrupt();
