@@ -175,9 +175,9 @@ describeWithChromium('JupyterLab with the kernel', () => {
   });
 
   test('Stop ends a busy loop and keeps the state; Restart forgets it', async () => {
-    await open('stop', ['let turns = 0;\nfor (;;) turns += 1;', 'turns > 0', 'typeof turns']);
+    await open('stop', ["let turns = 0;\nconsole.log('on');\nfor (;;) turns += 1;", 'turns > 0', 'typeof turns']);
     await run(0);
-    await panel.locator('.jp-Notebook-ExecutionIndicator[data-status="busy"]').waitFor();
+    await output(0).filter({ hasText: 'on' }).waitFor();
     await toolbar('interrupt-kernel');
     await output(0).filter({ hasText: 'Interrupted' }).waitFor();
     await run(1);
