@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
+import { DataTypeCode } from './c-api/data-types';
 import { elementCount } from './c-api/tensor';
 import { TensorValueError } from './errors';
-import { currentBackend, type LibTensorFlowBackend } from './libtensorflow-backend';
+import { currentBackend } from './libtensorflow-backend';
+import { computeNatively } from './native-operations';
 
 /** The brightest byte. */
 const FULL = 255;
@@ -23,7 +25,13 @@ export function pixelsToFloats(bytes: Uint8Array, shape: readonly number[]): tf.
   }
   const backend = currentBackend();
   if (!backend || backend.traceable.isRecording) return divided(bytes, shape);
-  return tf.tidy(() => tf.div(castOnDevice(backend, bytes, shape), FULL));
+  const { uint8, float32 } = DataTypeCode;
+  return tf.tidy(() => {
+    const floats = computeNatively(backend, (native) =>
+      native.cast(native.create(shape, uint8, bytes), uint8, float32),
+    );
+    return tf.div(floats, FULL);
+  });
 }
 
 function divided(bytes: Uint8Array, shape: readonly number[]): tf.Tensor {
@@ -32,20 +40,4 @@ function divided(bytes: Uint8Array, shape: readonly number[]): tf.Tensor {
     [...shape],
     'float32',
   );
-}
-
-/** TensorFlow.js has no bytes, so this tensor of them is made and deleted past it. */
-function castOnDevice(backend: LibTensorFlowBackend, bytes: Uint8Array, shape: readonly number[]): tf.Tensor {
-  const binding = backend.traceable;
-  const id = binding.createTensor(shape, binding.TF_UINT8, bytes);
-  try {
-    const attributes = [
-      { name: 'SrcT', type: binding.TF_ATTR_TYPE, value: binding.TF_UINT8 },
-      { name: 'DstT', type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT },
-      { name: 'Truncate', type: binding.TF_ATTR_BOOL, value: false },
-    ];
-    return backend.adopt(binding.executeOp('Cast', attributes, [id], 1)[0]);
-  } finally {
-    binding.deleteTensor(id);
-  }
 }

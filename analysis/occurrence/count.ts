@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { traced } from '@actilens/runtime';
+import { countAbove, traced } from '@actilens/runtime';
 import type { Dataset } from '../datasets/dataset';
 import { requireWholeNumber } from '../datasets/whole-number';
 import { forEachBatch, type PassProgress } from '../datasets/for-each-batch';
@@ -13,6 +13,14 @@ interface MapSize {
   /** their product */
   readonly length: number;
 }
+
+/** What was counted of one layer so far. */
+type Tally = {
+  /** float32 `[class, position · neuron]` */
+  readonly totals: tf.Tensor2D;
+  /** batches in whose first image the layer's activations were not all numbers */
+  readonly notNumbers: tf.Scalar;
+};
 
 /** Counted as float32, in which every integer up to here is exact. */
 const MOST_IMAGES = 2 ** 24;
@@ -62,34 +70,53 @@ export async function occurrenceMaps(
   const { classCount } = dataset;
   const observer = tf.model({ inputs: model.inputs, outputs: observed.map(({ output }) => output) });
   const count = traced(
-    (images: tf.Tensor, labels: tf.Tensor1D, totals: tf.Tensor2D[]) =>
+    (images: tf.Tensor, labels: tf.Tensor1D, before: Tally[]) =>
       tf.tidy(() => {
-        const ofClass = tf.oneHot(labels, classCount).toFloat() as tf.Tensor2D;
         const activations = [observer.apply(images) as tf.Tensor | tf.Tensor[]].flat();
-        return totals.map(
-          (total, i) => total.add(countByClass(activations[i], observed[i], ofClass)) as tf.Tensor2D,
+        return before.map((tally, i) =>
+          addTo(tally, activations[i], observed[i].threshold, labels, classCount),
         );
       }),
     { name: 'counting occurrences' },
   );
-  let totals = sizes.map(({ length }) => tf.zeros<tf.Rank.R2>([classCount, length]));
+  let tallies = sizes.map(({ length }): Tally => ({
+    totals: tf.zeros([classCount, length]),
+    notNumbers: tf.scalar(0),
+  }));
   try {
     await forEachBatch(dataset, { batchSize, signal, onProgress }, async ({ images, labels }) => {
-      const before = totals;
-      totals = await count.async(images, labels, before);
+      const before = tallies;
+      tallies = await count.async(images, labels, before);
       tf.dispose(before);
     });
     const counts = await Promise.all(
-      totals.map((total, i) => readCounts(layers[i], total, classCount, sizes[i])),
+      tallies.map((tally, i) => readCounts(layers[i], tally, classCount, sizes[i])),
     );
     return sizes.map(
       ({ height, width }, i) =>
         new OccurrenceMaps(layers[i], dataset.classNames, dataset.classSizes(), counts[i], { height, width }),
     );
   } finally {
-    tf.dispose(totals);
+    tf.dispose(tallies);
     count.dispose();
   }
+}
+
+/** The totals with those of one more batch. */
+function addTo(
+  { totals, notNumbers }: Tally,
+  activations: tf.Tensor,
+  threshold: number,
+  labels: tf.Tensor1D,
+  classCount: number,
+): Tally {
+  const ofImages = activations.reshape<tf.Tensor2D>([activations.shape[0], -1]);
+  // A weight that is not a number shows in every image, so that one of each batch tells.
+  const isStrange = ofImages.slice(0, 1).isNaN().any();
+  return {
+    totals: totals.add(countAbove(ofImages, threshold, labels, classCount)),
+    notNumbers: notNumbers.add(isStrange.toFloat()),
+  };
 }
 
 /**
@@ -99,39 +126,19 @@ export async function occurrenceMaps(
  */
 async function readCounts(
   layerName: string,
-  totals: tf.Tensor2D,
+  { totals, notNumbers }: Tally,
   classCount: number,
   { height, width, neuronCount }: MapSize,
 ): Promise<Int32Array> {
+  if ((await notNumbers.data())[0] > 0) throw new NonFiniteActivationError(layerName);
   const ordered = tf.tidy(() =>
-    totals.reshape([classCount, height, width, neuronCount]).transpose([3, 0, 1, 2]),
+    totals.reshape([classCount, height, width, neuronCount]).transpose([3, 0, 1, 2]).toInt(),
   );
   try {
-    const counts = await ordered.data();
-    if (counts.some(Number.isNaN)) throw new NonFiniteActivationError(layerName);
-    return Int32Array.from(counts);
+    return (await ordered.data()) as Int32Array;
   } finally {
     ordered.dispose();
   }
-}
-
-/**
- * How many images of each class activate each position: float32 `[class, positions · neuron]`.
- *
- * @param activations `[batch, …positions, neuron]`
- * @param ofClass one-hot labels `[batch, class]`
- */
-function countByClass(activations: tf.Tensor, layer: ObservedLayer, ofClass: tf.Tensor2D): tf.Tensor2D {
-  return tf.matMul<tf.Tensor2D>(
-    ofClass,
-    occurrences(activations, layer).reshape([activations.shape[0], -1]),
-    true,
-  );
-}
-
-/** 1 where there is an occurrence, else 0. Where nothing is below zero the sign says it, in one operation. */
-function occurrences(activations: tf.Tensor, { threshold, isRectified }: ObservedLayer): tf.Tensor {
-  return isRectified && threshold === 0 ? activations.sign() : activations.greater(threshold).toFloat();
 }
 
 /** A dense layer has one position, a one-dimensional layer one row of them. */

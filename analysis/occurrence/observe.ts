@@ -11,8 +11,6 @@ export interface ObservedLayer {
   readonly output: SymbolicTensor;
   /** an occurrence is an activation strictly above this */
   readonly threshold: number;
-  /** whether no activation can be below zero */
-  readonly isRectified: boolean;
 }
 
 /** A layer whose activations have no meaningful occurrences, or that has no neurons. */
@@ -68,7 +66,7 @@ export function observeLayer(model: tf.LayersModel, layerName: string, threshold
         'expected ReLU, or pass a threshold above which an activation counts as an occurrence',
     );
   }
-  return { layerName, output: outputOf(source, refuse), threshold: threshold ?? 0, isRectified };
+  return { layerName, output: outputOf(source, refuse), threshold: threshold ?? 0 };
 }
 
 /** The layer that applies a layer's activation function, and the function's name. */
