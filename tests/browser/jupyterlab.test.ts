@@ -53,7 +53,7 @@ describeWithChromium('JupyterLab with the kernel', () => {
       chromium.launch({ executablePath: chromiumPath, args: chromiumArguments }),
     ]);
     page = await browser.newPage({ viewport: { width: 1200, height: 2400 } });
-    page.setDefaultTimeout(20000);
+    page.setDefaultTimeout(30000);
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('request', (request) => {
       if (/^(http|ws)/.test(request.url()) && !request.url().startsWith(lab.address))
@@ -175,7 +175,11 @@ describeWithChromium('JupyterLab with the kernel', () => {
   });
 
   test('Stop ends a busy loop and keeps the state; Restart forgets it', async () => {
-    await open('stop', ["let turns = 0;\nconsole.log('on');\nfor (;;) turns += 1;", 'turns > 0', 'typeof turns']);
+    await open('stop', [
+      "let turns = 0;\nconsole.log('on');\nfor (;;) turns += 1;",
+      'turns > 0',
+      'typeof turns',
+    ]);
     await run(0);
     await output(0).filter({ hasText: 'on' }).waitFor();
     await toolbar('interrupt-kernel');
@@ -319,13 +323,18 @@ describeWithChromium('JupyterLab with the kernel', () => {
       .locator('.jp-LauncherCard[data-category="Console"]:visible', { hasText: 'TypeScript' })
       .first()
       .click();
-    const input = page.locator('.jp-CodeConsole-promptCell .cm-content');
+    const console = page.locator('.jp-ConsolePanel:not(.lm-mod-hidden)');
+    const input = console.locator('.jp-CodeConsole-promptCell .cm-content');
     await input.waitFor();
     await kernelIsIdle();
     await input.click();
     await page.keyboard.type('[1, 2, 3].map((n) => n * n)');
-    await page.keyboard.press('Shift+Enter');
-    const shown = page.locator('.jp-CodeConsole-content .jp-OutputArea-output');
+    const shown = console.locator('.jp-CodeConsole-content .jp-OutputArea-output');
+    // JupyterLab drops what is run before its console listens, and does not say when that is.
+    for (let attempt = 0; attempt < 5 && !(await shown.isVisible()); attempt += 1) {
+      await page.keyboard.press('Shift+Enter');
+      await shown.waitFor({ timeout: 4000 }).catch(() => undefined);
+    }
     await shown.waitFor();
     expect(await shown.innerText()).toBe('[ 1, 4, 9 ]');
   });

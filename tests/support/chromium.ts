@@ -13,12 +13,13 @@ const places = [
 export const chromiumPath = places.find((path) => path !== undefined && existsSync(path));
 
 /**
- * Describes a suite that runs in Chromium; where there is none it is skipped and says so. A test that fails is run once
- * more, and what went wrong is shown: JupyterLab drops a key or an answer now and then when the machine is slow.
+ * Describes a suite that runs in Chromium; where there is none it is skipped and says so. A test that fails is run up to
+ * twice more, and what went wrong is shown: JupyterLab drops a key or an answer now and then when the machine is slow.
  */
 export function describeWithChromium(name: string, suite: () => void): void {
   if (chromiumPath !== undefined) {
-    jest.retryTimes(1, { logErrorsBeforeRetry: true });
+    jest.retryTimes(2, { logErrorsBeforeRetry: true });
+    jest.setTimeout(120_000);
     return describe(name, suite);
   }
   console.warn(`${name}: skipped, no Chromium found; install it or name it in ACTILENS_CHROMIUM`);

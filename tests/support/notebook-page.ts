@@ -159,7 +159,7 @@ export class NotebookPage {
   }
 
   #watch(): void {
-    this.page.setDefaultTimeout(20000);
+    this.page.setDefaultTimeout(30000);
     this.page.on('pageerror', (error) => this.problems.push(error.message));
     this.page.on('request', (request) => {
       if (/^(http|ws)/.test(request.url()) && !request.url().startsWith(this.lab.address))
