@@ -1,6 +1,7 @@
 /** The kernel beside ipykernel and tslab: start, round trips, completion, heartbeat, memory. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { median, ms, publish } from './peers/figures.mjs';
@@ -29,12 +30,18 @@ function tslab() {
   return [program, 'kernel', '--config-path={connection_file}'];
 }
 
+/** As the kernelspec says that the set-up writes. */
+const { createKernelspec } = createRequire(import.meta.url)('../kernel/dist/install/kernelspec.js');
+const { argv, env } = createKernelspec([process.execPath, join(root, 'kernel', 'dist', 'main.js')]);
+
 const kernels = {
-  ours: [process.execPath, join(root, 'kernel', 'dist', 'main.js'), '{connection_file}'],
-  ipykernel: [python, '-m', 'ipykernel_launcher', '-f', '{connection_file}'],
-  tslab: tslab(),
+  ours: { argv, env },
+  ipykernel: { argv: [python, '-m', 'ipykernel_launcher', '-f', '{connection_file}'] },
+  tslab: { argv: tslab() },
 };
 const names = Object.keys(kernels);
+const start = (peer, name) => peer.ask('start', { ...kernels[name], folder: root });
+const rest = () => new Promise((rested) => setTimeout(rested, 3000));
 
 /** Each kernel's answer, one kernel after the other, so that none disturbs another. */
 async function each(ask) {
@@ -58,19 +65,22 @@ const starts = Object.fromEntries(names.map((name) => [name, []]));
 for (let round = 0; round < STARTS; round += 1) {
   await each(async (name) => {
     const peer = jupyterKernel(name);
-    starts[name].push(await peer.ask('start', { argv: kernels[name], folder: root }));
+    starts[name].push(await start(peer, name));
     await peer.ask('stop');
     peer.end();
   });
 }
 
 const peers = Object.fromEntries(names.map((name) => [name, jupyterKernel(name)]));
-await each((name) => peers[name].ask('start', { argv: kernels[name], folder: root }));
+await each((name) => start(peers[name], name));
 await each((name) => peers[name].ask('cells', { code: '1+1', count: 30 }));
-await new Promise((rested) => setTimeout(rested, 3000));
+await rest();
 const idle = await each((name) => peers[name].ask('memory'));
 const trips = await each(
   async (name) => (await peers[name].ask('cells', { code: '1+1', count: CELLS })).seconds,
+);
+const newTrips = await each(
+  async (name) => (await peers[name].ask('cells', { code: '1+{}', count: CELLS })).seconds,
 );
 const beats = await each(async (name) => {
   const busy =
@@ -91,10 +101,12 @@ const completions = await each(async (name) => {
   return [null];
 });
 const many = jupyterKernel('ours');
-await many.ask('start', { argv: kernels.ours, folder: root });
-await many.ask('cells', { code: '1+1', count: 1000 });
+await start(many, 'ours');
+await many.ask('cells', { code: '1+{}', count: 1000 });
+await rest();
 const before = (await many.ask('memory')).residentMegabytes;
-await many.ask('cells', { code: '1+1', count: MANY_CELLS });
+await many.ask('cells', { code: '2+{}', count: MANY_CELLS });
+await rest();
 const after = (await many.ask('memory')).residentMegabytes;
 const losses = [];
 for (let round = 0; round < LOSSES; round += 1) {
@@ -119,6 +131,8 @@ publish(
     row('first cell after that', starts, seconds('firstCell'), ''),
     row('1+1, median', trips, (list) => ms(quantile(list, 0.5)) + lost(list), '10 ms'),
     row('1+1, 99th percentile', trips, (list) => ms(quantile(list, 0.99)), '20 ms'),
+    row('a cell with a text of its own, median', newTrips, (list) => ms(quantile(list, 0.5)), ''),
+    row('a cell with a text of its own, 99th percentile', newTrips, (list) => ms(quantile(list, 0.99)), ''),
     row(
       'completion with TensorFlow.js types, median',
       completions,
@@ -143,7 +157,7 @@ publish(
   ],
   [
     `Medians of ${STARTS} starts and ${CELLS} cells, ${COMPLETIONS} completions, ${BEATS} beats, ${BUFFERS} buffers, ${LOSSES} lost processes; driven by jupyter_client over tcp.`,
-    'A round trip ends when reply and idle status are both there.',
+    'A round trip ends when reply and idle status are both there. Memory is what is kept three seconds after the last cell.',
   ],
 );
 await each(async (name) => {

@@ -6,6 +6,7 @@ import { readConfiguration } from './configuration';
 import { LanguageService } from './language/language-service';
 import { readConnectionFile } from './protocol/connection';
 import { Signer } from './protocol/signature';
+import { supervisorEnvironment } from './install/kernelspec';
 import { jupyterDataFolder } from './install/jupyter-folders';
 import { describeKernel } from './supervisor/kernel-information';
 import { watchParent } from './supervisor/parent-watch';
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
     transport: new ZeroMqTransport(connection),
     signer: new Signer(connection.key, connection.signatureScheme),
     language: new LanguageService({ folder, aliases }),
-    runner: { module: join(__dirname, 'runner', 'main.js'), folder, environment: process.env },
+    runner: { module: join(__dirname, 'runner', 'main.js'), folder, environment: runnerEnvironment() },
     runnerOptions: { folder, aliases },
     information: describeKernel(versionOf('../package.json'), versionOf('typescript/package.json')),
     historyFolder: join(jupyterDataFolder(process.env, homedir()), 'actilens', 'history'),
@@ -38,6 +39,12 @@ async function main(): Promise<void> {
   const parent = Number(process.env['JPY_PARENT_PID']);
   watchParent(parent > 0 ? parent : undefined, () => void supervisor.close());
   await supervisor.open();
+}
+
+/** That of this process, without what the kernelspec sets for it alone. */
+function runnerEnvironment(): NodeJS.ProcessEnv {
+  const own = Object.keys(supervisorEnvironment);
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.includes(name)));
 }
 
 function versionOf(packageFile: string): string {

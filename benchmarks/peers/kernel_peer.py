@@ -19,17 +19,21 @@ class CommandManager(KernelManager):
     """Starts the kernel that a command line names, without an installed kernelspec."""
 
     argv: list = []
+    env: dict = {}
 
     @property
     def kernel_spec(self):
-        return KernelSpec(argv=self.argv, display_name="", language="", interrupt_mode="message")
+        return KernelSpec(
+            argv=self.argv, env=self.env, display_name="", language="", interrupt_mode="message"
+        )
 
 
 class Driver:
-    def start(self, argv, folder, **_):
+    def start(self, argv, folder, env=None, **_):
         began = time.perf_counter()
         self.manager = CommandManager()
         self.manager.argv = argv
+        self.manager.env = env or {}
         # A kernel that outlives this process must not keep its output open.
         self.manager.start_kernel(cwd=folder, stdout=DEVNULL, stderr=DEVNULL)
         self.client = self.manager.blocking_client()
@@ -59,7 +63,8 @@ class Driver:
                 return
 
     def cells(self, code, count, **_):
-        return {"seconds": [self.run(code) for _ in range(count)]}
+        """Runs a cell `count` times; `{}` in it is the number of the time."""
+        return {"seconds": [self.run(code.replace("{}", str(i))) for i in range(count)]}
 
     def complete(self, code, count, **_):
         seconds, matches = [], 0

@@ -38,7 +38,10 @@ const options: ts.CompilerOptions = {
  */
 export class ServiceHost implements ts.LanguageServiceHost {
   #current: CellModule | undefined;
-  #version = 0;
+  #refreshes = 0;
+  /** Whether a module was not found, which may have been installed when it is asked for again. */
+  #lacksModules = false;
+  #files: { readonly prelude: string; readonly current: string };
   #options: ts.CompilerOptions;
   readonly #packageVersions = new Map<string, string>();
   readonly #snapshots = new Map<
@@ -54,6 +57,7 @@ export class ServiceHost implements ts.LanguageServiceHost {
     private readonly cancelled: () => boolean,
   ) {
     this.#options = this.#makeOptions();
+    this.#files = this.#makeFiles();
     this.#resolutions = this.#newResolutions();
     this.#aliases = new ModuleAliases(sources.aliases);
   }
@@ -61,17 +65,16 @@ export class ServiceHost implements ts.LanguageServiceHost {
   /** Makes a cell the one that is asked about. Returns its file name. */
   show(module: CellModule): string {
     this.#current = module;
-    this.#version += 1;
-    return this.currentFile;
-  }
-
-  get currentFile(): string {
-    return join(this.sources.folder, `cell-current${this.#current?.extension ?? '.ts'}`);
+    this.#files = this.#makeFiles();
+    if (this.#lacksModules) this.#refreshes += 1;
+    this.#lacksModules = false;
+    return this.#files.current;
   }
 
   moveTo(folder: string): void {
     this.sources = { ...this.sources, folder };
     this.#options = this.#makeOptions();
+    this.#files = this.#makeFiles();
     this.refresh();
   }
 
@@ -79,7 +82,15 @@ export class ServiceHost implements ts.LanguageServiceHost {
   refresh(): void {
     this.#packageVersions.clear();
     this.#resolutions = this.#newResolutions();
-    this.#version += 1;
+    this.#refreshes += 1;
+  }
+
+  #makeFiles(): { prelude: string; current: string } {
+    const { folder } = this.sources;
+    return {
+      prelude: join(folder, 'cell-prelude.d.ts'),
+      current: join(folder, `cell-current${this.#current?.extension ?? '.ts'}`),
+    };
   }
 
   #newResolutions(): ts.ModuleResolutionCache {
@@ -92,12 +103,8 @@ export class ServiceHost implements ts.LanguageServiceHost {
     return { ...options, typeRoots: [join(folder, 'node_modules', '@types'), own] };
   }
 
-  get #preludeFile(): string {
-    return join(this.sources.folder, 'cell-prelude.d.ts');
-  }
-
   getCompilationSettings = (): ts.CompilerOptions => this.#options;
-  getScriptFileNames = (): string[] => [this.#preludeFile, this.currentFile];
+  getScriptFileNames = (): string[] => [this.#files.prelude, this.#files.current];
   getCurrentDirectory = (): string => this.sources.folder;
   getDefaultLibFileName = (settings: ts.CompilerOptions): string => ts.getDefaultLibFilePath(settings);
   getCancellationToken = (): ts.HostCancellationToken => ({ isCancellationRequested: this.cancelled });
@@ -111,7 +118,7 @@ export class ServiceHost implements ts.LanguageServiceHost {
   readFile = (path: string): string | undefined => this.#virtual(path) ?? ts.sys.readFile(path);
 
   getScriptVersion = (path: string): string => {
-    if (path === this.currentFile) return `current ${this.#version}`;
+    if (path === this.#files.current) return `${this.#refreshes} ${this.#current?.text ?? ''}`;
     if (this.#virtual(path) !== undefined) return 'cell';
     if (!path.includes('/node_modules/')) return String(ts.sys.getModifiedTime?.(path)?.getTime());
     let version = this.#packageVersions.get(path);
@@ -155,14 +162,16 @@ export class ServiceHost implements ts.LanguageServiceHost {
         this,
         isCell ? undefined : this.#resolutions,
       );
-      if (found.resolvedModule !== undefined || !isCell || /^[./]/.test(text)) return found;
-      return ts.resolveModuleName(text, kernelFile, settings, this);
+      if (found.resolvedModule !== undefined || !isCell) return found;
+      const own = /^[./]/.test(text) ? found : ts.resolveModuleName(text, kernelFile, settings, this);
+      this.#lacksModules ||= own.resolvedModule === undefined;
+      return own;
     });
 
   #virtual(path: string): string | undefined {
-    if (dirname(path) !== this.sources.folder) return undefined;
-    if (path === this.#preludeFile) return this.sources.prelude;
-    if (path === this.currentFile) return this.#current?.text ?? '';
+    if (path === this.#files.prelude) return this.sources.prelude;
+    if (path === this.#files.current) return this.#current?.text ?? '';
+    if (!path.includes('/cell-') || dirname(path) !== this.sources.folder) return undefined;
     const [, id, extension] = /\/cell-(\d+)(\.tsx?)$/.exec(path) ?? [];
     const module = id === undefined ? undefined : this.modules.find(Number(id));
     return module?.extension === extension ? module?.text : undefined;

@@ -49,6 +49,13 @@ describe('a kernel', () => {
     expect((await kernel.client.execute('lost')).reply).toMatchObject({ ename: 'ReferenceError' });
   });
 
+  test('keeps what its kernelspec sets for the supervisor from the cells', async () => {
+    await kernel.close();
+    kernel = await RealKernel.start({ MALLOC_ARENA_MAX: '1', OTHER: 'kept' });
+    const shown = 'console.log(process.env.MALLOC_ARENA_MAX, process.env.OTHER)';
+    expect(await kernel.run(shown)).toBe('undefined kept\n');
+  });
+
   test('leaves no process behind when it is shut down', async () => {
     const pids = (
       await kernel.run(

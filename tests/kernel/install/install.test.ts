@@ -27,6 +27,7 @@ test('writes the kernelspec and the logos', () => {
     display_name: 'TypeScript (Actilens)',
     language: 'typescript',
     interrupt_mode: 'message',
+    env: { MALLOC_ARENA_MAX: '1' },
     metadata: { debugger: false, supported_encryption: 'curve' },
   });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as ts from 'typescript';
@@ -109,6 +109,18 @@ describe('type errors', () => {
     writeFileSync(join(later, 'package.json'), '{ "name": "later", "types": "i.d.ts" }');
     writeFileSync(join(later, 'i.d.ts'), 'export declare const z: string;');
     expect(errors('import { z } from "later"; z.toFixed()')).toContain('TS2551');
+  });
+
+  test('of the same text are others when what it imports has changed', () => {
+    const code = 'import { size } from "./changing"; size.toFixed()';
+    const file = join(folder, 'changing.ts');
+    writeFileSync(file, 'export const size = 1;');
+    expect(errors(code)).toBeUndefined();
+    writeFileSync(file, 'export const size = "one";');
+    utimesSync(file, new Date(), new Date(Date.now() + 5000));
+    expect(errors(code)).toContain('TS2551');
+    expect(errors('let size2 = 1', 'size2.toFixed()')).toBeUndefined();
+    expect(errors('let size2 = "one"', 'size2.toFixed()')).toContain('TS2551');
   });
 
   test('of a long session stay right when unreachable cells are dropped', () => {
