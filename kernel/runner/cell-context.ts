@@ -106,7 +106,8 @@ interface Situation {
 /** Which context runs now, and which ones have not ended. */
 export class CellContexts {
   readonly #storage = new AsyncLocalStorage<Situation>();
-  readonly #running = new Set<CellContext>();
+  /** With how many pieces of work each has under way: the cell or message itself, and its listeners. */
+  readonly #running = new Map<CellContext, number>();
   readonly #outletsOfErrors = new WeakMap<object, Outlet>();
   #latest: CellContext | undefined;
 
@@ -126,13 +127,24 @@ export class CellContexts {
   /** Runs a cell, or handles a message, from start to end. A cell becomes the latest. */
   async run<Result>(context: CellContext, work: () => Promise<Result>): Promise<Result> {
     if (!(context instanceof MessageContext)) this.#latest = context;
-    this.#running.add(context);
+    const end = this.#begin(context);
     try {
       return await this.#storage.run({ context, outlet: context }, work);
     } finally {
-      context.running = false;
-      this.#running.delete(context);
+      end();
     }
+  }
+
+  /** Notes a piece of work of a context; until what is returned is called, a Stop ends it. */
+  #begin(context: CellContext): () => void {
+    this.#running.set(context, (this.#running.get(context) ?? 0) + 1);
+    context.running = true;
+    return () => {
+      const others = this.#running.get(context)! - 1;
+      if (others > 0) return void this.#running.set(context, others);
+      this.#running.delete(context);
+      context.running = false;
+    };
   }
 
   /** Runs work whose output, also late, is handed to `sink`. What the sink itself prints goes where it went before. */
@@ -145,7 +157,7 @@ export class CellContexts {
 
   /**
    * The listener, with its home: where output goes now. When a front end's message has it called, what it prints goes
-   * there; a call by a cell prints below that cell.
+   * there; a call by a cell prints below that cell. A message's work goes on until the listener's promise settles.
    */
   settle<Values extends unknown[], Result>(
     listener: (...values: Values) => Result,
@@ -155,9 +167,8 @@ export class CellContexts {
     return (...values) => {
       const context = this.#storage.getStore()?.context;
       if (!(context instanceof MessageContext)) return listener(...values);
-      return this.#storage.run({ context, outlet: home }, () =>
-        this.#noting(home, () => listener(...values)),
-      );
+      const work = (): Result => this.#noting(home, () => listener(...values));
+      return this.#storage.run({ context, outlet: home }, () => this.#untilItSettles(context, work));
     };
   }
 
@@ -170,12 +181,24 @@ export class CellContexts {
   /** Stops all cells that run. Returns the error for whoever noticed first. */
   stopAll(): Interrupted {
     const isHeard = this.tellToStop();
-    const errors = [...this.#running].map((context) => context.stop(isHeard));
+    const errors = [...this.#running.keys()].map((context) => context.stop(isHeard));
     return errors.at(-1) ?? new Interrupted();
   }
 
   #latestSituation(): Situation | undefined {
     return this.#latest && { context: this.#latest, outlet: this.#latest };
+  }
+
+  /** A listener that nobody waits for is work of its message all the same. */
+  #untilItSettles<Result>(context: CellContext, work: () => Result): Result {
+    const end = this.#begin(context);
+    let result: Result | undefined;
+    try {
+      return (result = work());
+    } finally {
+      if (result instanceof Promise) void result.then(end, end);
+      else end();
+    }
   }
 
   /** Notes for an error that comes out of the work where it is shown; the innermost listener's home counts. */

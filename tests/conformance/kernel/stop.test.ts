@@ -89,6 +89,20 @@ test('Stop ends what a listener on a comm does', async () => {
   expect(await kernel.run('console.log(ended)')).toBe('1\n');
 });
 
+test('Stop ends what a listener does that nobody waits for, when cell and message are over', async () => {
+  await kernel.run(`import { listenFromHere } from '@actilens/kernel/api'; let left = '';
+    const listener = listenFromHere(async () => {
+      const signal = cellSignal();
+      try { console.log('on'); await sleep(1e6); } finally { left = String(signal.aborted); }
+    });
+    registerCommTarget('unawaited', () => void listener());`);
+  const { client } = kernel;
+  const id = client.send('shell', 'comm_open', { comm_id: 'u', target_name: 'unawaited', data: {} });
+  await client.idle(id);
+  await kernel.interrupt();
+  expect(await kernel.run('console.log(left)')).toBe('true\n');
+});
+
 test('Stop while nothing runs changes nothing', async () => {
   await kernel.interrupt();
   expect(await kernel.run('console.log(kept)')).toBe('1\n');
