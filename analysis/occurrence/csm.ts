@@ -47,15 +47,24 @@ export function neuronSelectivityMaps(maps: OccurrenceMaps, neuron: number): Flo
   const pixels = height * width;
   const start = neuron * classCount * pixels;
   const result = new Float64Array(classCount * pixels);
-  const frequencies = new Float64Array(classCount);
-  for (let pixel = 0; pixel < pixels; pixel++) {
-    for (let classIndex = 0; classIndex < classCount; classIndex++) {
-      frequencies[classIndex] =
-        maps.counts[start + classIndex * pixels + pixel] / maps.classSizes[classIndex];
+  // Measured from the first class's frequency, as in `leadOverOtherClasses`.
+  const first = Float64Array.from(
+    maps.counts.subarray(start, start + pixels),
+    (count) => count / maps.classSizes[0],
+  );
+  const sum = new Float64Array(pixels);
+  for (let classIndex = 0; classIndex < classCount; classIndex++) {
+    for (let pixel = 0; pixel < pixels; pixel++) {
+      const at = classIndex * pixels + pixel;
+      const beyondFirst = maps.counts[start + at] / maps.classSizes[classIndex] - first[pixel];
+      result[at] = beyondFirst;
+      sum[pixel] += beyondFirst;
     }
-    leadOverOtherClasses(frequencies);
-    for (let classIndex = 0; classIndex < classCount; classIndex++) {
-      result[classIndex * pixels + pixel] = frequencies[classIndex];
+  }
+  for (let classIndex = 0; classIndex < classCount; classIndex++) {
+    for (let pixel = 0; pixel < pixels; pixel++) {
+      const at = classIndex * pixels + pixel;
+      result[at] = (classCount * result[at] - sum[pixel]) / (classCount - 1);
     }
   }
   return result;

@@ -58,6 +58,8 @@ function sumOfPairDifferences(values: Float64Array): number {
 export function meanAbsoluteSelectivity(maps: OccurrenceMaps): Float64Array {
   return Float64Array.from({ length: maps.shape.neuronCount }, (_, neuron) => {
     const selectivity = neuronSelectivityMaps(maps, neuron);
-    return selectivity.reduce((sum, value) => sum + Math.abs(value), 0) / selectivity.length;
+    let sum = 0;
+    for (const value of selectivity) sum += Math.abs(value);
+    return sum / selectivity.length;
   });
 }

@@ -96,4 +96,25 @@ describe('occurrenceDifferences', () => {
       expect(Math.abs(value - expected[i])).toBeLessThan(1e-12),
     );
   });
+
+  test.each([
+    ['of thousands of images', [60_000, 65_535]],
+    ['of more images than 16 bits count', [65_536, 200_000, 3]],
+  ])('equals NumPy on maps %s, of more neurons than are compared at once', (_, classSizes) => {
+    const maps = randomMaps(4, 11, classSizes);
+    const program = `${loadMaps}result = np.abs(M[:, None] - M[None]).mean((2, 3, 4)).ravel().tolist()`;
+    const expected = computeWithPython<number[]>(program, asJson(maps));
+    occurrenceDifferences(maps).forEach((value, i) =>
+      expect(Math.abs(value - expected[i])).toBeLessThan(1e-12),
+    );
+  });
+
+  test.each([1, 7, 8, 9, 17])('counts every one of %i pixels, and none twice', (width) => {
+    const counts = (first: number): number[][][] => [
+      [Array.from({ length: width }, () => first)],
+      [Array.from({ length: width }, (_unused, column) => (column === width - 1 ? first : 0))],
+    ];
+    const maps = gridMaps([4, 2], [counts(2), counts(0)]);
+    expect(occurrenceDifferences(maps)[1]).toBe((0.5 + 1 / width) / 2);
+  });
 });
