@@ -17,7 +17,7 @@ export { freezeLayer, unfreezeLayer } from './training/freeze';
 
 export { averageZeroPercentage } from './occurrence/apoz';
 export { type CountOptions, NonFiniteActivationError, occurrenceMaps } from './occurrence/count';
-export { classSelectivityMaps, TooFewClassesError } from './occurrence/csm';
+export { classSelectivityMaps, neuronSelectivityMaps, TooFewClassesError } from './occurrence/csm';
 export { UnobservableLayerError } from './occurrence/observe';
 export { type MapShape, OccurrenceMaps } from './occurrence/occurrence-maps';
 export { occurrenceDifferences } from './occurrence/odm';

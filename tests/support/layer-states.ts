@@ -29,6 +29,7 @@ export function facetsState(changes: Partial<FacetsState> = {}): FacetsState {
       { name: 'G2', members: [1, 3], representative: 3 },
       { name: 'G3', members: [0], representative: 0 },
     ],
+    classSelectivities: Float32Array.of(0.5, -0.5, -0.5, 0.5, 0, 0, 0.25, -0.25),
     neurons: [
       neuron(1, 'kept', 0.5),
       neuron(2, 'redundant', -0.5),

@@ -15,7 +15,9 @@ export interface LayerState {
   /** Where the dendrogram is cut: neurons that differ by at most this on average are redundant with one another. */
   readonly threshold: number;
   readonly groups: readonly GroupState[];
-  /** One entry per neuron. */
+  /** s(n, c): float32 `[neuron, class]`; empty where there is a single class. */
+  readonly classSelectivities: Float32Array;
+  /** One entry per neuron. Their `ofClasses` do not travel: both sides take them from `classSelectivities`. */
   readonly neurons: readonly NeuronState[];
   /** For every neuron a number that grows when its maps change. */
   readonly versions: readonly number[];
@@ -46,7 +48,7 @@ export interface NeuronState {
   /** The mean of |S| over classes and pixels; null where there is a single class. */
   readonly meanAbsolute: number | null;
   /** s(n, c) for each class; empty where there is a single class. */
-  readonly ofClasses: readonly number[];
+  readonly ofClasses: ArrayLike<number> & Iterable<number>;
   readonly verdict: Verdict;
   /** Why, in words with figures. */
   readonly reason: string;

@@ -220,7 +220,16 @@ function mapsChart(picture: FacetsPicture): Spec {
     spec: {
       width: size.width,
       height: size.height,
-      mark: { type: 'image', aspect: false, align: 'left', baseline: 'top', ...size, cursor: 'pointer' },
+      // Vega-Lite would describe each image by its address, and data addresses are long.
+      mark: {
+        type: 'image',
+        aria: false,
+        aspect: false,
+        align: 'left',
+        baseline: 'top',
+        ...size,
+        cursor: 'pointer',
+      },
       encoding: {
         x: { value: 0 },
         y: { value: 0 },

@@ -125,7 +125,15 @@ export function matrixSpec(picture: MatrixPicture): Spec {
     layer: [
       {
         data: { name: 'maps', values: [{ url: image }] },
-        mark: { type: 'image', aspect: false, align: 'left', baseline: 'top', width: side, height: side },
+        mark: {
+          type: 'image',
+          aria: false,
+          aspect: false,
+          align: 'left',
+          baseline: 'top',
+          width: side,
+          height: side,
+        },
         encoding: { x: { value: 0 }, y: { value: 0 }, url: { field: 'url', type: 'nominal' } },
       },
       {

@@ -77,7 +77,7 @@ export function projectionData(state: ProjectionState): MapPoint[] {
   const [across, up] = [range(0), range(1)];
   const length = Math.max(across.length, up.length);
   const unit = (value: number, middle: number): number =>
-    length > 0 ? 0.5 + ((value - middle) / length) * (1 - 2 * margin) : 0.5;
+    length > 0 ? rounded(0.5 + ((value - middle) / length) * (1 - 2 * margin)) : 0.5;
   const colourOf = colouring(state);
   return Array.from({ length: count }, (_, point) => {
     const [neuron, classIndex] = [state.points[point * 2], state.points[point * 2 + 1]];
@@ -90,6 +90,9 @@ export function projectionData(state: ProjectionState): MapPoint[] {
     };
   });
 }
+
+/** To a tenth of a pixel, which the eye does not miss and a saved notebook need not hold. */
+const rounded = (share: number): number => Math.round(share * 1e4) / 1e4;
 
 /** The names of the colours, in order. */
 export function projectionColourNames({ colour, classNames, groups }: ProjectionState): string[] {
@@ -150,7 +153,8 @@ function points({ state, theme }: ProjectionPicture): Spec {
     width: projectionSide,
     height: projectionSide,
     data: { name: 'points', values: projectionData(state) },
-    mark: { type: 'circle', cursor: 'pointer', strokeWidth: 1.5 },
+    // Thousands of points cannot be read out one by one: the description says what they are.
+    mark: { type: 'circle', aria: false, cursor: 'pointer', strokeWidth: 1.5 },
     encoding: {
       x: axis('x'),
       y: axis('y'),

@@ -47,7 +47,7 @@ export function classMatrix(picture: SelectivityPicture): Spec {
     data: { name: 'cells', values: cells },
     layer: [
       {
-        mark: { type: 'rect', cursor: 'pointer' },
+        mark: { type: 'rect', aria: false, cursor: 'pointer' },
         encoding: {
           x,
           y,
@@ -71,7 +71,7 @@ export function classMatrix(picture: SelectivityPicture): Spec {
         ? []
         : [
             {
-              mark: { type: 'text', fontSize: 10 },
+              mark: { type: 'text', aria: false, fontSize: 10 },
               encoding: {
                 x,
                 y,

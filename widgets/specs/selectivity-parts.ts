@@ -33,19 +33,32 @@ export function selectivityParts({
   meanAbsolute,
   ofClasses,
 }: Pick<NeuronState, 'selectivity' | 'meanAbsolute' | 'ofClasses'>): SelectivityParts {
-  const shares = ofClasses.map((value) => ofClasses.reduce((sum, other) => sum + Math.abs(value - other), 0));
-  const fromStandout = Math.max(0, ...shares);
+  const values = Array.from(ofClasses);
+  const shares = summedDistances(values);
+  const fromStandout = shares.reduce((most, share) => Math.max(most, share), 0);
   return {
     selectivity: selectivity ?? 0,
     standout: shares.indexOf(fromStandout),
     fromStandout: Math.min(fromStandout, selectivity ?? 0),
     meanAbsolute: meanAbsolute ?? 0,
-    afterAveraging:
-      ofClasses.reduce((sum, value) => sum + Math.abs(value), 0) / Math.max(1, ofClasses.length),
-    classes: [...ofClasses.keys()]
-      .filter((classIndex) => ofClasses[classIndex] > 0)
-      .sort((a, b) => ofClasses[b] - ofClasses[a]),
+    afterAveraging: values.reduce((sum, value) => sum + Math.abs(value), 0) / Math.max(1, values.length),
+    classes: [...values.keys()]
+      .filter((classIndex) => values[classIndex] > 0)
+      .sort((a, b) => values[b] - values[a]),
   };
+}
+
+/** For each value Σ |value − other| over all values. From one to the next in order, all gaps below it grow by the same. */
+function summedDistances(values: readonly number[]): number[] {
+  const order = [...values.keys()].sort((a, b) => values[a] - values[b]);
+  const result = new Array<number>(values.length);
+  let sum = values.reduce((total, value) => total + value - (values[order[0]] ?? 0), 0);
+  order.forEach((index, place) => {
+    const gap = place === 0 ? 0 : values[index] - values[order[place - 1]];
+    sum += gap * (2 * place - values.length);
+    result[index] = sum;
+  });
+  return result;
 }
 
 /** The two traps, in words with the figures for this many classes; with less than four no figures differ. */

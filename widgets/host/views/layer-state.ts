@@ -53,6 +53,7 @@ export function layerState(analysis: LayerAnalysis, threshold: number): LayerSta
     width,
     leaves: [...order.leaves],
     merges: order.dendrogram.merges.map(({ left, right, height }) => ({ left, right, height })),
+    classSelectivities: classSelectivitiesOf(analysis),
     versions: new Array<number>(neuronCount).fill(1),
     problem: '',
     ...cutState(analysis, threshold),
@@ -73,6 +74,10 @@ export function cutState(
   return { threshold, groups: groups.map(named), neurons };
 }
 
+function classSelectivitiesOf({ measures }: LayerAnalysis): Float32Array {
+  return measures?.ofClasses ?? new Float32Array();
+}
+
 function named({ members, representative }: NeuronGroup, index: number): GroupState {
   return { name: `G${index + 1}`, members: [...members], representative };
 }
@@ -83,7 +88,7 @@ function neuronState(neuron: number, group: NeuronGroup, analysis: LayerAnalysis
   return {
     selectivity: measures?.ofNeurons[neuron] ?? null,
     meanAbsolute: measures?.meanAbsolute[neuron] ?? null,
-    ofClasses: [...(measures?.ofClasses.subarray(neuron * classCount, (neuron + 1) * classCount) ?? [])],
+    ofClasses: classSelectivitiesOf(analysis).subarray(neuron * classCount, (neuron + 1) * classCount),
     ...verdictOf(neuron, group, analysis),
   };
 }

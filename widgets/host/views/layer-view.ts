@@ -1,5 +1,6 @@
 import type { OccurrenceMaps } from '@actilens/analysis';
-import type { LayerState, ModelKind } from '../../shared';
+import type { LayerState, ModelKind, NeuronState } from '../../shared';
+import type { Fields } from '../core';
 import { analyseLayer, cutState, defaultThreshold, type LayerAnalysis, layerState } from './layer-state';
 import { changedNeurons } from './map-source';
 import type { Selection } from './selection';
@@ -14,6 +15,15 @@ export type LayerOptions<S extends LayerState> = ViewOptions &
     readonly threshold?: number;
   };
 
+/** What depends on the threshold is sent again when it is dragged, and is kept small. */
+const layerFields: Fields<LayerState> = {
+  neurons: { encode: (neurons) => neurons.map(withoutClasses) },
+};
+
+function withoutClasses({ selectivity, meanAbsolute, verdict, reason }: NeuronState): object {
+  return { selectivity, meanAbsolute, verdict, reason };
+}
+
 /** A view of one layer's maps. Its groups follow the threshold, and its maps can be replaced by later ones. */
 export abstract class LayerView<S extends LayerState> extends View<S> {
   #maps: OccurrenceMaps;
@@ -26,7 +36,7 @@ export abstract class LayerView<S extends LayerState> extends View<S> {
   ) {
     checkThreshold(threshold);
     const layer = layerState(analyseLayer(maps), threshold);
-    super(kind, { ...layer, ...shown, ...options } as unknown as S, { selection });
+    super(kind, { ...layer, ...shown, ...options } as unknown as S, { selection }, layerFields as Fields<S>);
     this.#maps = maps;
     this.observe(() => this.#change(this.recut(this.get('threshold'))), 'threshold');
   }

@@ -9,12 +9,11 @@ import {
   sortings,
   type TilesReply,
   type TilesRequest,
-  toLevel,
 } from '../../shared';
-import { arrangeNeurons, facetsSpec, type Spec } from '../../specs';
+import { arrangeNeurons, colourTable, facetsSpec, mapStops, type Spec } from '../../specs';
 import { LayerView } from './layer-view';
 import { type MapSource, mapSource } from './map-source';
-import { rasterImage } from './raster-image';
+import { paletteImage } from './raster-image';
 import { oneOf } from './one-of';
 import type { Answer } from './requests';
 import type { ViewOptions } from './view';
@@ -25,8 +24,8 @@ export interface FacetsOptions
     ViewOptions,
     Partial<Pick<FacetsState, 'sort' | 'sortClass' | 'filter' | 'palette' | 'threshold'>> {}
 
-/** How many maps a saved notebook holds at most; beyond, it holds the first rows. */
-const savedMaps = 640;
+/** How many maps and classes a saved notebook holds at most: beyond, it holds the first ones. */
+const saved = { maps: 640, columns: 32 } as const;
 
 /** The activation occurrence maps or class selectivity maps of a layer, a row for each neuron. */
 export class MapFacets extends LayerView<FacetsState> {
@@ -45,18 +44,18 @@ export class MapFacets extends LayerView<FacetsState> {
 
   staticSpec(): Spec {
     const state = this.state as FacetsState;
-    const columns = state.classNames.map((_, classIndex) => classIndex);
+    const columns = [...state.classNames.keys()].slice(0, saved.columns);
     const rows = arrangeNeurons(state, this.selection.state);
+    const table = colourTable(mapStops(state.kind, state.palette));
     return facetsSpec({
       state,
       selection: { ...this.selection.state, hovered: null },
-      rows: rows.slice(0, Math.max(1, Math.floor(savedMaps / columns.length))),
+      rows: rows.slice(0, Math.floor(saved.maps / columns.length)),
       firstRow: 0,
       columns,
       tileHeight: 40,
       theme: 'light',
-      imageOf: (neuron, classIndex) =>
-        rasterImage(this.#levels(neuron, classIndex), state, state.kind, state.palette),
+      imageOf: (neuron, classIndex) => paletteImage(this.#levels(neuron, classIndex), state, table),
     });
   }
 
@@ -80,8 +79,9 @@ export class MapFacets extends LayerView<FacetsState> {
   }
 
   #levels(neuron: number, classIndex: number): Uint8Array {
-    const { domain } = this.#source;
-    return Uint8Array.from(this.#source.values(neuron, classIndex), (value) => toLevel(value, domain));
+    const levels = new Uint8Array(this.maps.shape.height * this.maps.shape.width);
+    this.#source.putLevels(neuron, classIndex, levels, 0);
+    return levels;
   }
 
   #tiles({ maps }: TilesRequest): Answer {
@@ -89,7 +89,7 @@ export class MapFacets extends LayerView<FacetsState> {
     const pixels = height * width;
     const levels = new Uint8Array(maps.length * pixels);
     maps.forEach(([neuron, classIndex], index) =>
-      levels.set(this.#levels(neuron, classIndex), index * pixels),
+      this.#source.putLevels(neuron, classIndex, levels, index * pixels),
     );
     const versions = maps.map(([neuron]) => this.get('versions')[neuron]);
     return { body: { height, width, versions } satisfies TilesReply, buffers: [levels] };

@@ -1,12 +1,12 @@
 import {
   classSelectivity,
-  classSelectivityMaps,
   type MapShape,
   meanAbsoluteSelectivity,
   neuronSelectivity,
+  neuronSelectivityMaps,
   OccurrenceMaps,
 } from '@actilens/analysis';
-import { type Domain, type MapKind, mapDomains } from '../../shared';
+import { type Domain, type MapKind, mapDomains, toLevel } from '../../shared';
 
 /** Where a view takes one layer's maps from. They stay in the kernel; views fetch what they show. */
 export interface MapSource {
@@ -15,6 +15,8 @@ export interface MapSource {
   readonly domain: Domain;
   /** One map, `[height, width]` in the domain; NaN where there is no value. */
   values(neuron: number, classIndex: number): Float64Array;
+  /** One map as levels, `[height, width]`, put into an array from a place on. */
+  putLevels(neuron: number, classIndex: number, levels: Uint8Array, at: number): void;
   /** How many images of the class activate a pixel. */
   count(neuron: number, classIndex: number, pixel: number): number;
 }
@@ -33,34 +35,40 @@ export function mapSource(kind: MapKind, maps: OccurrenceMaps): MapSource {
     return maps.counts[start(neuron, classIndex) + pixel];
   };
   const domain = mapDomains[kind];
-  if (kind === 'selectivity') {
-    let all: Float32Array | undefined;
-    const values = (neuron: number, classIndex: number): Float64Array => {
-      const from = start(neuron, classIndex);
-      all ??= classSelectivityMaps(maps);
-      return Float64Array.from(all.subarray(from, from + pixels));
-    };
-    return { kind, maps, domain, values, count };
-  }
-  const values = (neuron: number, classIndex: number): Float64Array => {
+  const frequencies = (neuron: number, classIndex: number): Float64Array => {
     const from = start(neuron, classIndex);
     const images = maps.classSizes[classIndex];
-    return Float64Array.from(maps.counts.subarray(from, from + pixels), (value) => value / images);
+    const result = new Float64Array(pixels);
+    for (let pixel = 0; pixel < pixels; pixel++) result[pixel] = maps.counts[from + pixel] / images;
+    return result;
   };
-  return { kind, maps, domain, values, count };
+  // Maps are asked for neuron by neuron: those of the last one are kept, not those of all.
+  let last: { readonly neuron: number; readonly all: Float64Array } | undefined;
+  const selectivities = (neuron: number, classIndex: number): Float64Array => {
+    start(neuron, classIndex);
+    if (last?.neuron !== neuron) last = { neuron, all: neuronSelectivityMaps(maps, neuron) };
+    return last.all.subarray(classIndex * pixels, (classIndex + 1) * pixels);
+  };
+  const values = kind === 'selectivity' ? selectivities : frequencies;
+  const putLevels = (neuron: number, classIndex: number, levels: Uint8Array, at: number): void => {
+    const ofMap = values(neuron, classIndex);
+    for (let pixel = 0; pixel < pixels; pixel++) levels[at + pixel] = toLevel(ofMap[pixel], domain);
+  };
+  return { kind, maps, domain, values, putLevels, count };
 }
 
 /** s(n), mean |S| and s(n, c); nothing for a single class, of which none of them can tell. */
 export function selectivities(maps: OccurrenceMaps): {
   ofNeurons: Float64Array;
   meanAbsolute: Float64Array;
-  ofClasses: Float64Array;
+  /** float32, as it travels to the views. */
+  ofClasses: Float32Array;
 } | null {
   if (maps.shape.classCount < 2) return null;
   return {
     ofNeurons: neuronSelectivity(maps),
     meanAbsolute: meanAbsoluteSelectivity(maps),
-    ofClasses: classSelectivity(maps),
+    ofClasses: Float32Array.from(classSelectivity(maps)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { displaySymbol } from '@actilens/kernel/api';
 import { type ModelKind, models, viewMimeType, widgetModule, widgetModuleVersion } from '../../shared';
 import type { Spec } from '../../specs';
-import { type MimeBundle, Widget } from '../core';
+import { type Fields, type MimeBundle, Widget } from '../core';
 import { type Answerer, RequestQueue } from './requests';
 import { Selection } from './selection';
 import { svgOf } from './svg';
@@ -28,10 +28,17 @@ export interface ViewOptions {
 export abstract class View<S extends object> extends Widget<S & { selection: Selection }> {
   readonly #requests: RequestQueue;
 
-  constructor(kind: ModelKind, state: S, { selection = new Selection() }: ViewOptions = {}) {
+  /** @param fields how attributes travel that do not do so as they are */
+  constructor(
+    kind: ModelKind,
+    state: S,
+    { selection = new Selection() }: ViewOptions = {},
+    fields: Fields<S> = {},
+  ) {
     super(
       { module: widgetModule, moduleVersion: widgetModuleVersion, ...models[kind] },
       { ...state, selection },
+      fields as Fields<S & { selection: Selection }>,
     );
     this.#requests = new RequestQueue((content, buffers) => {
       if (!this.closed) this.send(content, buffers);

@@ -1,15 +1,11 @@
 import type { FacetsState } from '../../shared';
-import { layerDefaults } from '../models/layer-defaults';
-import { identityOf, LinkedModel } from '../models/linked-model';
+import { LayerModel } from '../models/layer-model';
+import { identityOf } from '../models/linked-model';
 
 /** The state of a layer's maps as facets. */
-export class MapFacetsModel extends LinkedModel {
-  override defaults(): ReturnType<LinkedModel['defaults']> {
+export class MapFacetsModel extends LayerModel<FacetsState> {
+  override defaults(): ReturnType<LayerModel<FacetsState>['defaults']> {
     const shown = { kind: 'occurrence', sort: 'group', sortClass: 0, filter: 'all', palette: 'thesis' };
-    return { ...super.defaults(), ...identityOf('facets'), ...layerDefaults(), ...shown };
-  }
-
-  get state(): FacetsState {
-    return this.attributes as unknown as FacetsState;
+    return { ...super.defaults(), ...identityOf('facets'), ...shown };
   }
 }

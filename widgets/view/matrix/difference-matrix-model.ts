@@ -1,15 +1,11 @@
 import type { MatrixState } from '../../shared';
-import { layerDefaults } from '../models/layer-defaults';
-import { identityOf, LinkedModel } from '../models/linked-model';
+import { LayerModel } from '../models/layer-model';
+import { identityOf } from '../models/linked-model';
 
 /** The state of a layer's difference matrix. */
-export class DifferenceMatrixModel extends LinkedModel {
-  override defaults(): ReturnType<LinkedModel['defaults']> {
+export class DifferenceMatrixModel extends LayerModel<MatrixState> {
+  override defaults(): ReturnType<LayerModel<MatrixState>['defaults']> {
     const shown = { sort: 'group', palette: 'thesis', pairs: [] };
-    return { ...super.defaults(), ...identityOf('matrix'), ...layerDefaults(), ...shown };
-  }
-
-  get state(): MatrixState {
-    return this.attributes as unknown as MatrixState;
+    return { ...super.defaults(), ...identityOf('matrix'), ...shown };
   }
 }

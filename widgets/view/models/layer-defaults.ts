@@ -11,6 +11,7 @@ const emptyLayer: LayerState = {
   merges: [],
   threshold: 0,
   groups: [],
+  classSelectivities: new Float32Array(),
   neurons: [],
   versions: [],
   problem: '',

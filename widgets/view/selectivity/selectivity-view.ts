@@ -179,7 +179,7 @@ function selectivityProblem(state: SelectivityState): string {
       !Number.isFinite(selectivity) ||
       !Number.isFinite(meanAbsolute) ||
       ofClasses.length !== classNames.length ||
-      !ofClasses.every(Number.isFinite),
+      !Array.from(ofClasses).every(Number.isFinite),
   );
   return wrong < 0
     ? ''

@@ -103,7 +103,10 @@ test.each([
 
 test('a single class has occurrence maps and no selectivity maps', () => {
   const single = pixelMaps([4], [[1], [2]]);
-  expect(aomFacets(single).get('neurons')[0]).toMatchObject({ selectivity: null, ofClasses: [] });
+  expect(aomFacets(single).get('neurons')[0]).toMatchObject({
+    selectivity: null,
+    ofClasses: new Float32Array(),
+  });
   expect(() => csmFacets(single)).toThrow(/expected at least 2 classes/);
 });
 

@@ -24,8 +24,8 @@ test('a view of selectivity holds the figures of each neuron and shares its sele
     _view_name: 'SelectivityView',
     sort: 'selectivity',
     neurons: [
-      { selectivity: 2, meanAbsolute: 1, ofClasses: [1, -1] },
-      { selectivity: 0, meanAbsolute: 0, ofClasses: [0, 0] },
+      { selectivity: 2, meanAbsolute: 1 },
+      { selectivity: 0, meanAbsolute: 0 },
     ],
   });
 });

@@ -17,7 +17,9 @@ test('every neuron and class is a point, and principal components are there at o
   const opened = kernel()
     .take()
     .find(({ content }) => JSON.stringify(content).includes('ProjectionModel'));
-  expect(opened!.content['data']).toMatchObject({ buffer_paths: [['points'], ['pca'], ['umap']] });
+  expect(opened!.content['data']).toMatchObject({
+    buffer_paths: [['classSelectivities'], ['points'], ['pca'], ['umap']],
+  });
 });
 
 test('selectivity maps have other places than occurrence maps, and none for a single class', async () => {
