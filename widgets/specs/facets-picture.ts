@@ -23,6 +23,9 @@ export interface FacetsPicture {
 export interface MapDatum {
   readonly neuron: number;
   readonly classIndex: number;
+  /** The middle of the map, in pixels. */
+  readonly x: number;
+  readonly y: number;
   readonly url: string;
 }
 
@@ -33,6 +36,15 @@ export interface GroupFrame {
   readonly y: number;
   readonly y2: number;
   readonly middle: number;
+}
+
+/** How many rows, columns and maps a page has at most: what a page can hold and a screen can show. */
+const mostOfPage = { rows: 128, columns: 32, maps: 1280 } as const;
+
+/** How many rows and columns a page has. */
+export function facetsPage(classCount: number): { readonly rows: number; readonly columns: number } {
+  const columns = Math.min(mostOfPage.columns, Math.max(1, classCount));
+  return { rows: Math.min(mostOfPage.rows, Math.floor(mostOfPage.maps / columns)), columns };
 }
 
 /** Between maps, in pixels: room for frames. */
@@ -52,6 +64,12 @@ export function rowSteps(picture: FacetsPicture): RowSteps {
   return { count: picture.rows.length, size: picture.tileHeight, gap };
 }
 
+/** The middle of a column, in pixels. */
+export function columnMiddle(picture: FacetsPicture, column: number): number {
+  const { width } = tileSize(picture);
+  return column * (width + gap) + width / 2;
+}
+
 /** The data set `neurons`: what the bars beside the rows show. */
 export function selectivityRows(picture: FacetsPicture): RowDatum[] {
   const steps = rowSteps(picture);
@@ -62,9 +80,17 @@ export function selectivityRows(picture: FacetsPicture): RowDatum[] {
 }
 
 /** The data set `maps`: one entry for each map of the picture. */
-export function mapData({ rows, columns, imageOf }: FacetsPicture): MapDatum[] {
-  return rows.flatMap((neuron) =>
-    columns.map((classIndex) => ({ neuron, classIndex, url: imageOf(neuron, classIndex) })),
+export function mapData(picture: FacetsPicture): MapDatum[] {
+  const { rows, columns, imageOf } = picture;
+  const steps = rowSteps(picture);
+  return rows.flatMap((neuron, row) =>
+    columns.map((classIndex, column) => ({
+      neuron,
+      classIndex,
+      x: columnMiddle(picture, column),
+      y: rowScale.middle(steps, row),
+      url: imageOf(neuron, classIndex),
+    })),
   );
 }
 

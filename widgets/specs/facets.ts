@@ -2,6 +2,7 @@ import type { MapKind } from '../shared';
 import { mapStops } from './colours';
 import { dendrogramSegments } from './dendrogram';
 import {
+  columnMiddle,
   type FacetsPicture,
   gap,
   groupFrames,
@@ -29,7 +30,7 @@ const legendTitles: Readonly<Record<MapKind, string>> = {
 };
 
 /**
- * The maps as facets, a row for each neuron and a column for each class, between the dendrogram and the selectivity
+ * The maps, a row for each neuron and a column for each class, between the dendrogram and the selectivity
  * of the neurons. Its parameters `selectedNeurons`, `selectedClasses`, `hoveredNeuron` and `threshold` are set from
  * outside.
  */
@@ -46,7 +47,6 @@ export function facetsSpec(picture: FacetsPicture): Spec {
     },
     config: chartConfig(theme),
     params: [
-      { name: 'columnNames', value: state.classNames.map(shortened) },
       { name: 'selectedNeurons', value: [...selection.neurons] },
       { name: 'selectedClasses', value: [...selection.classes] },
       { name: 'hoveredNeuron', value: selection.hovered ?? -1 },
@@ -54,7 +54,6 @@ export function facetsSpec(picture: FacetsPicture): Spec {
     ],
     spacing: 0,
     bounds: 'flush',
-    // A flush concatenation takes facets for charts without a width, so they have to be the last.
     hconcat: [
       ...selectivityBars(rowSteps(picture), selectivityRows(picture), theme),
       dendrogramChart(picture),
@@ -190,53 +189,60 @@ function framesChart(picture: FacetsPicture): Spec {
   };
 }
 
+/** All maps in one chart: a facet of its own for each of hundreds of maps would take most of the time. */
 function mapsChart(picture: FacetsPicture): Spec {
-  const { rows, columns } = picture;
+  const { state, rows, columns, theme } = picture;
   const size = tileSize(picture);
+  const steps = rowSteps(picture);
+  const width = Math.max(1, columns.length * (size.width + gap) - gap);
+  const x = (field: string): Spec => ({
+    field,
+    type: 'quantitative',
+    scale: { domain: [0, width], nice: false, zero: false },
+    axis: null,
+  });
   const isShown =
     '(length(selectedNeurons) === 0 || indexof(selectedNeurons, datum.neuron) >= 0) && ' +
     '(length(selectedClasses) === 0 || indexof(selectedClasses, datum.classIndex) >= 0)';
+  const label = { type: 'text', fontSize: 10, fill: inks[theme].text };
   return {
     name: 'maps',
-    data: { name: 'maps', values: mapData(picture) },
-    facet: {
-      row: {
-        field: 'neuron',
-        type: 'ordinal',
-        sort: [...rows],
-        title: null,
-        header: { labelAngle: 0, labelAlign: 'right', labelBaseline: 'middle', labelPadding: 6 },
+    width,
+    height: rowScale.height(steps),
+    title: { text: 'class', frame: 'group', fontSize: 11, offset: 19 },
+    layer: [
+      {
+        data: { name: 'maps', values: mapData(picture) },
+        // Vega-Lite would describe each image by its address, and data addresses are long.
+        mark: { type: 'image', aria: false, aspect: false, ...size, cursor: 'pointer' },
+        encoding: {
+          x: x('x'),
+          y: rowScale.channel('y', steps),
+          url: { field: 'url', type: 'nominal' },
+          opacity: { condition: { test: isShown, value: 1 }, value: 0.3 },
+        },
       },
-      column: {
-        field: 'classIndex',
-        type: 'ordinal',
-        sort: [...columns],
-        title: 'class',
-        header: { labelExpr: 'columnNames[datum.value]', labelLimit: size.width + gap, labelPadding: 6 },
+      {
+        data: {
+          name: 'columns',
+          values: columns.map((classIndex, column) => ({
+            classIndex,
+            name: shortened(state.classNames[classIndex]),
+            x: columnMiddle(picture, column),
+          })),
+        },
+        mark: { ...label, baseline: 'bottom', dy: -6, limit: size.width + gap },
+        encoding: { x: x('x'), y: { value: 0 }, text: { field: 'name' } },
       },
-    },
-    spacing: gap,
-    bounds: 'flush',
-    spec: {
-      width: size.width,
-      height: size.height,
-      // Vega-Lite would describe each image by its address, and data addresses are long.
-      mark: {
-        type: 'image',
-        aria: false,
-        aspect: false,
-        align: 'left',
-        baseline: 'top',
-        ...size,
-        cursor: 'pointer',
+      {
+        data: {
+          name: 'rowNames',
+          values: rows.map((neuron, row) => ({ neuron, y: rowScale.middle(steps, row) })),
+        },
+        mark: { ...label, align: 'right', baseline: 'middle', dx: -6 },
+        encoding: { x: { value: 0 }, y: rowScale.channel('y', steps), text: { field: 'neuron' } },
       },
-      encoding: {
-        x: { value: 0 },
-        y: { value: 0 },
-        url: { field: 'url', type: 'nominal' },
-        opacity: { condition: { test: isShown, value: 1 }, value: 0.3 },
-      },
-    },
+    ],
   };
 }
 

@@ -2,6 +2,7 @@ import { type FacetsState, type TilesReply } from '../../shared';
 import {
   arrangeNeurons,
   colourTable,
+  facetsPage,
   facetsSpec,
   type FacetsPicture,
   groupFrames,
@@ -22,10 +23,6 @@ import { columnAt, mapAt, type PlaceInMap, rowAt, rowsOnScreen } from './places'
 import { type MapKey, TileStore } from './tile-store';
 import { ThresholdDrag } from './threshold-drag';
 import { ZoomPanel } from './zoom-panel';
-
-/** So that a canvas of double density stays below the 16,384 pixels that browsers draw. */
-const mostRows = 128;
-const mostColumns = 64;
 
 /** A layer's maps: a row for each neuron, a column for each class, dendrogram and selectivity beside them. */
 export class MapFacetsView extends ChartView {
@@ -183,8 +180,9 @@ export class MapFacetsView extends ChartView {
   #pages(): { rows: Page<number>; columns: Page<number>; all: number } {
     const { state } = this.model;
     const neurons = arrangeNeurons(state, this.selected);
-    const rows = pageOf(neurons, mostRows, this.#rowPage);
-    const columns = pageOf([...state.classNames.keys()], mostColumns, this.#columnPage);
+    const size = facetsPage(state.classNames.length);
+    const rows = pageOf(neurons, size.rows, this.#rowPage);
+    const columns = pageOf([...state.classNames.keys()], size.columns, this.#columnPage);
     [this.#rowPage, this.#columnPage] = [rows.page, columns.page];
     return { rows, columns, all: neurons.length };
   }
@@ -232,8 +230,9 @@ export class MapFacetsView extends ChartView {
     const mapsOf = (rows: readonly number[]): MapKey[] =>
       rows.flatMap((neuron) => picture.columns.map((classIndex) => [neuron, classIndex] as const));
     const { rows } = picture;
+    const zoomed: MapKey[] = this.#zoomed ? [[this.#zoomed.neuron, this.#zoomed.classIndex]] : [];
     this.#tiles?.want(
-      mapsOf(rows.slice(first, end)),
+      [...mapsOf(rows.slice(first, end)), ...zoomed],
       mapsOf([...rows.slice(end), ...rows.slice(0, first)]),
       this.model.state.versions,
     );

@@ -41,7 +41,10 @@ interface TileStoreOptions {
 
 const batchSize = 80;
 
-/** Maps as canvases. They are fetched when they are wanted, those on screen first, and kept. */
+/** How many maps are kept that are not wanted any more: those of the pages before. */
+const mostKept = 2560;
+
+/** Maps as canvases. They are fetched when they are wanted, those on screen first; the last ones are kept. */
 export class TileStore {
   readonly #tiles = new Map<string, Tile>();
   #table: Uint8ClampedArray;
@@ -95,6 +98,7 @@ export class TileStore {
       const isOld = batch.maps.some(([neuron], index) => batch.versions[index] !== versions[neuron]);
       if (isSooner || !isWanted || isOld) this.#cancel(batch, 'not wanted any more');
     }
+    this.#forget(new Set([...onScreen, ...near]));
     const coming = new Set([...this.#open].flatMap(({ maps }) => maps.map(keyOf)));
     for (const [maps, priority] of [
       [visible, priorities.visible],
@@ -109,6 +113,12 @@ export class TileStore {
   close(): void {
     for (const batch of [...this.#open]) this.#cancel(batch, 'the view was closed');
     this.#tiles.clear();
+  }
+
+  /** Forgets what was made first of the maps that are not wanted. */
+  #forget(wanted: ReadonlySet<string>): void {
+    const others = [...this.#tiles.keys()].filter((key) => !wanted.has(key));
+    for (const key of others.slice(0, Math.max(0, others.length - mostKept))) this.#tiles.delete(key);
   }
 
   #cancel(batch: Batch, reason: string): void {
