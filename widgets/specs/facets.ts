@@ -13,6 +13,7 @@ import {
 } from './facets-picture';
 import { legendLayer } from './legend';
 import { differenceAxisEnd, rowScale, selectivityBars } from './rows';
+import { isMarked } from './selectivity-rows';
 import type { Spec } from './spec';
 import { chartConfig, inks } from './theme';
 
@@ -171,6 +172,7 @@ function framesChart(picture: FacetsPicture): Spec {
             return { neuron, y: middle - steps.size / 2 - 2, y2: middle + steps.size / 2 + 2 };
           }),
         },
+        transform: [{ filter: isMarked }],
         mark: { type: 'rect', fill: null, strokeWidth: 2 },
         encoding: {
           ...across(2),
@@ -209,7 +211,7 @@ function mapsChart(picture: FacetsPicture): Spec {
     name: 'maps',
     width,
     height: rowScale.height(steps),
-    title: { text: 'class', frame: 'group', fontSize: 11, offset: 19 },
+    title: { text: 'class', frame: 'group', fontSize: 11, offset: 7 },
     layer: [
       {
         data: { name: 'maps', values: mapData(picture) },

@@ -3,6 +3,7 @@ import { groupRows } from './arrange';
 import { differenceStops } from './colours';
 import type { Spec } from './spec';
 import { legendLayer } from './legend';
+import { isMarked } from './selectivity-rows';
 import { chartConfig, inks, type Theme } from './theme';
 
 /** What of a difference matrix is drawn. */
@@ -73,7 +74,6 @@ export function matrixSpec(picture: MatrixPicture): Spec {
     to: (index + 1) * cell,
     middle: (index + 0.5) * cell,
   }));
-  const isMarked = 'datum.neuron === hoveredNeuron || indexof(selectedNeurons, datum.neuron) >= 0';
   const stroke = {
     condition: [
       { test: 'datum.neuron === hoveredNeuron', value: ink.hovered },
@@ -155,11 +155,13 @@ export function matrixSpec(picture: MatrixPicture): Spec {
       },
       {
         data: { name: 'neurons', values: neurons },
+        transform: [{ filter: isMarked }],
         mark: band,
         encoding: { x: { value: 0 }, x2: { value: side }, y: place('from'), y2: { field: 'to' }, stroke },
       },
       {
         data: { name: 'neurons', values: neurons },
+        transform: [{ filter: isMarked }],
         mark: band,
         encoding: { x: place('from'), x2: { field: 'to' }, y: { value: 0 }, y2: { value: side }, stroke },
       },

@@ -147,34 +147,43 @@ function points({ state, theme }: ProjectionPicture): Spec {
   });
   const isSelected =
     '(length(selectedNeurons) === 0 || indexof(selectedNeurons, datum.neuron) >= 0) && (length(selectedClasses) === 0 || indexof(selectedClasses, datum.classIndex) >= 0)';
+  const place = {
+    x: axis('x'),
+    y: axis('y'),
+    color: {
+      field: 'colour',
+      type: 'nominal',
+      title: state.colour === 'verdict' ? 'neuron' : state.colour,
+      scale: { domain: names, range: coloursOf(state, names.length, theme) },
+      legend:
+        names.length > mostNames
+          ? null
+          : { orient: 'right', labelLimit: 160, symbolOpacity: 1, symbolStrokeWidth: 0 },
+    },
+  };
+  // Thousands of points cannot be read out one by one: the description says what they are.
+  const mark = { type: 'circle', aria: false, cursor: 'pointer' };
   return {
     name: 'projection',
     view: { stroke: ink.line },
     width: projectionSide,
     height: projectionSide,
     data: { name: 'points', values: projectionData(state) },
-    // Thousands of points cannot be read out one by one: the description says what they are.
-    mark: { type: 'circle', aria: false, cursor: 'pointer', strokeWidth: 1.5 },
-    encoding: {
-      x: axis('x'),
-      y: axis('y'),
-      color: {
-        field: 'colour',
-        type: 'nominal',
-        title: state.colour === 'verdict' ? 'neuron' : state.colour,
-        scale: { domain: names, range: coloursOf(state, names.length, theme) },
-        legend:
-          names.length > mostNames
-            ? null
-            : { orient: 'right', labelLimit: 160, symbolOpacity: 1, symbolStrokeWidth: 0 },
+    layer: [
+      {
+        mark,
+        encoding: {
+          ...place,
+          size: { value: 38 },
+          opacity: { condition: { test: isSelected, value: 0.9 }, value: 0.2 },
+        },
       },
-      size: { condition: { test: 'datum.neuron === hoveredNeuron', value: 90 }, value: 38 },
-      opacity: { condition: { test: isSelected, value: 0.9 }, value: 0.2 },
-      stroke: {
-        condition: [{ test: 'datum.neuron === hoveredNeuron', value: ink.hovered }],
-        value: null,
+      {
+        transform: [{ filter: 'datum.neuron === hoveredNeuron' }],
+        mark: { ...mark, stroke: ink.hovered, strokeWidth: 1.5, opacity: 1 },
+        encoding: { ...place, size: { value: 90 } },
       },
-    },
+    ],
   };
 }
 

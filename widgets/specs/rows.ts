@@ -28,6 +28,11 @@ export function differenceAxisEnd({ merges, threshold }: Pick<LayerState, 'merge
   return Math.min(1, Math.max(0.05, Math.ceil(Math.max(highest, Math.min(threshold, 1)) * 1.15 * 20) / 20));
 }
 
+/** How s(n) is written, which reaches from below 1 to beyond 100,000 for a thousand classes. */
+export function spreadFormat(largest: number): string {
+  return largest < 100 ? '.2f' : largest < 10_000 ? '.0f' : '.3s';
+}
+
 /** What the bars show of a neuron. `y` is the middle of its row, in pixels. */
 export interface RowDatum extends Pick<NeuronState, 'selectivity' | 'meanAbsolute' | 'verdict'> {
   readonly neuron: number;
@@ -68,7 +73,7 @@ export function selectivityBars(steps: RowSteps, data: readonly RowDatum[], them
             x: {
               field,
               type: 'quantitative',
-              axis: { title, orient: 'top', tickCount: 2, format: '~g' },
+              axis: { title, orient: 'top', tickCount: 2, format: '~r' },
               scale: { domain: [0, most], range: [0, 60], nice: false },
             },
             y,
@@ -90,5 +95,6 @@ export function selectivityBars(steps: RowSteps, data: readonly RowDatum[], them
     };
   };
   if (data.every(({ selectivity }) => selectivity === null)) return [];
-  return [bars('selectivity', 's(n)', '.2f'), bars('meanAbsolute', 'mean |S|', '.3f')];
+  const largest = data.reduce((most, { selectivity }) => Math.max(most, selectivity ?? 0), 0);
+  return [bars('selectivity', 's(n)', spreadFormat(largest)), bars('meanAbsolute', 'mean |S|', '.3f')];
 }

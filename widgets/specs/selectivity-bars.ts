@@ -1,3 +1,4 @@
+import { spreadFormat } from './rows';
 import { selectivityParts } from './selectivity-parts';
 import { isClear, rowChannel, rowFrame, type SelectivityPicture, selectivitySteps } from './selectivity-rows';
 import type { Spec } from './spec';
@@ -39,7 +40,8 @@ export function spreadBars(picture: SelectivityPicture): Spec {
       value: 'normal',
     },
   };
-  return bars(picture, 'spread', { title: 's(n)', data, axis, width: 200, format: '.2f' });
+  const largest = data.reduce((most, { value }) => Math.max(most, value), 0);
+  return bars(picture, 'spread', { title: 's(n)', data, axis, width: 200, format: spreadFormat(largest) });
 }
 
 /** Mean |S|, and how much of it is left when pixels are averaged. */
@@ -74,7 +76,7 @@ function bars(
   const most = Math.max(1e-9, ...data.map(({ value }) => value));
   const y = rowChannel(axis);
   const scale = { domain: [0, most * 1.22], nice: false };
-  const x = { type: 'quantitative', scale, axis: { title, orient: 'top', tickCount: 3, format: '~g' } };
+  const x = { type: 'quantitative', scale, axis: { title, orient: 'top', tickCount: 3, format: '~r' } };
   const opacity = { condition: { test: isClear, value: 1 }, value: 0.4 };
   const bar = { type: 'bar', height: row * 0.62, cursor: 'pointer' };
   const names = barNames[name];

@@ -38,11 +38,20 @@ export const isSelected = 'indexof(selectedNeurons, datum.neuron) >= 0';
 /** Whether a datum stands out: its neuron is selected, or none is. */
 export const isClear = `(length(selectedNeurons) === 0 || ${isSelected})`;
 
+/**
+ * Whether a datum's row is framed. Marks that are there for such data alone are redrawn alone: of all others Vega would
+ * draw the whole chart anew whenever the pointer comes to another row.
+ */
+export const isMarked = `datum.neuron === hoveredNeuron || ${isSelected}`;
+
 /** Frames the rows of neurons that are selected or pointed at; of several data of a row it takes those of one class. */
 export function rowFrame(picture: SelectivityPicture, axis: Spec | null, classIndex?: number): Spec {
   const ink = inks[picture.theme];
   return {
-    ...(classIndex !== undefined && { transform: [{ filter: { field: 'classIndex', equal: classIndex } }] }),
+    transform: [
+      ...(classIndex === undefined ? [] : [{ filter: { field: 'classIndex', equal: classIndex } }]),
+      { filter: isMarked },
+    ],
     mark: { type: 'rect', strokeWidth: 1.2, fill: null },
     encoding: {
       y: rowChannel(axis),

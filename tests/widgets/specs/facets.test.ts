@@ -1,5 +1,12 @@
 import { nothingSelected } from '../../../widgets/shared';
-import { facetsSpec, type FacetsPicture, groupFrames, mapData, tileSize } from '../../../widgets/specs';
+import {
+  facetsPage,
+  facetsSpec,
+  type FacetsPicture,
+  groupFrames,
+  mapData,
+  tileSize,
+} from '../../../widgets/specs';
 import { facetsState } from '../../support/layer-states';
 import { expressionsOf, specProblems } from '../../support/vega-lite-schema';
 
@@ -17,7 +24,16 @@ const picture = (changes: Partial<FacetsPicture> = {}): FacetsPicture => ({
 
 interface Chart {
   readonly name?: string;
-  readonly facet?: { readonly row: { readonly sort: unknown }; readonly column: { readonly sort: unknown } };
+  readonly layer?: readonly {
+    readonly data?: { readonly name: string; readonly values: readonly object[] };
+  }[];
+}
+
+/** The values of a data set of the maps. */
+function valuesOf(drawn: FacetsPicture, name: string): readonly object[] {
+  const { hconcat } = facetsSpec(drawn) as { hconcat: readonly Chart[] };
+  const maps = hconcat.find((chart) => chart.name === 'maps')!;
+  return maps.layer!.find(({ data }) => data?.name === name)!.data!.values;
 }
 
 test.each([
@@ -42,19 +58,32 @@ test.each([
   expect(specProblems(facetsSpec(drawn))).toEqual([]);
 });
 
-test('facets have a row for each neuron and a column for each class, in the order given', () => {
-  const { hconcat } = facetsSpec(picture()) as { hconcat: readonly Chart[] };
-  const maps = hconcat.find(({ name }) => name === 'maps')!;
-  expect(maps.facet?.row.sort).toEqual([2, 1, 3, 0]);
-  expect(maps.facet?.column.sort).toEqual([0, 1]);
+test('facets have a row for each neuron and a column for each class, in the order given, with their names', () => {
+  expect(valuesOf(picture(), 'rowNames')).toEqual([
+    { neuron: 2, y: 20 },
+    { neuron: 1, y: 66 },
+    { neuron: 3, y: 112 },
+    { neuron: 0, y: 158 },
+  ]);
+  expect(valuesOf(picture({ columns: [1, 0] }), 'columns')).toEqual([
+    { classIndex: 1, name: 'dog', x: 20 },
+    { classIndex: 0, name: 'cat', x: 66 },
+  ]);
 });
 
-test('each map has one image, row by row', () => {
+test('a page has no more maps than a screen can show, however many classes there are', () => {
+  expect(facetsPage(1)).toEqual({ rows: 128, columns: 1 });
+  expect(facetsPage(10)).toEqual({ rows: 128, columns: 10 });
+  expect(facetsPage(100)).toEqual({ rows: 40, columns: 32 });
+  expect(facetsPage(1000)).toEqual({ rows: 40, columns: 32 });
+});
+
+test('each map has one image in the middle of its row and column', () => {
   expect(mapData(picture({ rows: [1, 0] }))).toEqual([
-    { neuron: 1, classIndex: 0, url: 'data:image/png;base64,10' },
-    { neuron: 1, classIndex: 1, url: 'data:image/png;base64,11' },
-    { neuron: 0, classIndex: 0, url: 'data:image/png;base64,00' },
-    { neuron: 0, classIndex: 1, url: 'data:image/png;base64,01' },
+    { neuron: 1, classIndex: 0, x: 20, y: 20, url: 'data:image/png;base64,10' },
+    { neuron: 1, classIndex: 1, x: 66, y: 20, url: 'data:image/png;base64,11' },
+    { neuron: 0, classIndex: 0, x: 20, y: 66, url: 'data:image/png;base64,00' },
+    { neuron: 0, classIndex: 1, x: 66, y: 66, url: 'data:image/png;base64,01' },
   ]);
 });
 

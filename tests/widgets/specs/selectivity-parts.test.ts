@@ -63,3 +63,18 @@ test('the first trap has figures from four classes on, the second is the same fo
   );
   expect(selectivityTraps(3)[1]).toBe(selectivityTraps(10)[1]);
 });
+
+test('the class that stands out is the farthest from all others, whatever the order of the values', () => {
+  const means = [0.3, 0.9, 0.1, 0.35, 0.3, 0.32, 0.9];
+  const { ofClasses, ...figures } = neuron(means);
+  const distances = ofClasses.map((value) =>
+    ofClasses.reduce((sum, other) => sum + Math.abs(value - other), 0),
+  );
+  const { standout, fromStandout } = selectivityParts({
+    ...figures,
+    ofClasses: Float64Array.from(ofClasses),
+  });
+  // 1e-12: the distances are summed in another order
+  expect(fromStandout).toBeCloseTo(Math.max(...distances), 12);
+  expect(distances[standout]).toBeCloseTo(Math.max(...distances), 12);
+});

@@ -17,6 +17,7 @@ import {
 } from '../../specs';
 import { ChartView } from '../chart/chart-view';
 import { ChoiceControl } from '../chart/controls';
+import { Unhurried } from '../chart/unhurried';
 import { layerProblem } from '../facets/check-layer';
 import { MapPreview } from './map-preview';
 import { PointBrush, type Rectangle } from './point-brush';
@@ -50,6 +51,7 @@ export class ProjectionView extends ChartView {
   #question = new AbortController();
   #previewed: MapPoint | undefined;
   #brush!: PointBrush;
+  readonly #moving = new Unhurried(() => this.#move());
   readonly #preview = new MapPreview();
   readonly #stand = document.createElement('span');
   readonly #kind = new ChoiceControl('maps', (kind) => this.model.change({ kind }));
@@ -63,7 +65,7 @@ export class ProjectionView extends ChartView {
     this.bar.append(...controls.map(({ element }) => element), this.#stand);
     Object.assign(this.body.style, { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start' });
     this.body.append(this.#preview.element);
-    this.listenTo(this.model, 'change:umap change:pca change:epoch', () => this.#move());
+    this.listenTo(this.model, 'change:umap change:pca change:epoch', () => this.#follow());
     this.listenTo(this.model, 'change:palette', () => {
       this.#showBar();
       if (this.#previewed !== undefined) this.#look(this.#previewed);
@@ -74,6 +76,7 @@ export class ProjectionView extends ChartView {
     });
     this.whenRemoved(() => {
       this.#brush.remove();
+      this.#moving.stop();
       this.#question.abort();
     });
   }
@@ -191,12 +194,17 @@ export class ProjectionView extends ChartView {
   }
 
   /** New places move the points; the chart is drawn anew when it changes from components to UMAP. */
-  #move(): void {
-    const { state } = this.model;
+  #follow(): void {
     this.#showBar();
-    if (this.chart === null || isUmapShown(state) !== this.#isUmap) return this.redraw();
-    this.#points = projectionData(state);
+    if (this.chart === null || isUmapShown(this.model.state) !== this.#isUmap) return this.redraw();
+    this.#moving.want();
+  }
+
+  async #move(): Promise<void> {
+    if (this.chart === null) return;
+    this.#points = projectionData(this.model.state);
     this.chart.setData({ points: this.#points });
+    await this.chart.settled();
   }
 
   #showBar(): void {

@@ -11,7 +11,7 @@ import {
 import { ChartView } from '../chart/chart-view';
 import { ChoiceControl } from '../chart/controls';
 import type { TrainingCurvesModel } from './training-curves-model';
-import { Unhurried } from './unhurried';
+import { Unhurried } from '../chart/unhurried';
 
 /** Loss and accuracy of a training. New points move the lines; the chart is not drawn anew for them. */
 export class TrainingCurvesView extends ChartView {

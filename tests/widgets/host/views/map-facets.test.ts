@@ -1,5 +1,6 @@
 import { displaySymbol } from '@actilens/kernel/api';
 import { aomFacets, csmFacets, type MapFacets, odmMatrix, Selection } from '../../../../widgets/host/views';
+import type { FacetsState } from '../../../../widgets/shared';
 import { gridMaps, pixelMaps, randomMaps } from '../../../support/occurrence-maps';
 import { specProblems } from '../../../support/vega-lite-schema';
 import { useRecordedKernel } from '../recorded-kernel';
@@ -148,4 +149,30 @@ test('views made with one selection refer to it, others have their own', () => {
   expect([first.selection, second.selection]).toEqual([selection, selection]);
   expect(third.selection).not.toBe(selection);
   expect(first.wireState()['selection']).toBe(`IPY_MODEL_${selection.modelId}`);
+});
+
+test('class selectivities travel once and as bytes, and not again with every threshold', async () => {
+  const view = aomFacets(maps());
+  const [opened] = kernel()
+    .take()
+    .filter(({ content }) => content['target_name'] === 'jupyter.widget')
+    .slice(-1);
+  const { state, buffer_paths } = opened.content['data'] as { state: FacetsState; buffer_paths: unknown };
+  expect(buffer_paths).toEqual([['classSelectivities']]);
+  expect([...new Float32Array(opened.buffers[0].slice().buffer)]).toEqual([0.75, -0.75, -0.125, 0.125]);
+  expect(state.neurons.map((neuron) => Object.keys(neuron))).toEqual(
+    new Array(2).fill(['selectivity', 'meanAbsolute', 'verdict', 'reason']),
+  );
+  await kernel().update(view.modelId, { threshold: 0.5 });
+  const sent = kernel().take();
+  expect(JSON.stringify(sent)).toContain('verdict');
+  expect(sent.flatMap(({ buffers }) => buffers)).toEqual([]);
+});
+
+test('a layer of a thousand classes is saved with its first classes, and says of how many', () => {
+  const classes = Array.from({ length: 1000 }, () => 4);
+  const view = aomFacets(pixelMaps(classes, [classes.map((_, index) => index % 5), classes.map(() => 2)]));
+  const spec = view.staticSpec();
+  expect(spec['description']).toContain('2 of 2 neurons in rows, 32 of 1000 classes in columns');
+  expect(JSON.stringify(spec).length).toBeLessThan(100_000);
 });

@@ -1,4 +1,4 @@
-import { Unhurried } from '../../../../widgets/view/training/unhurried';
+import { Unhurried } from '../../../../widgets/view/chart/unhurried';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
