@@ -1,3 +1,4 @@
+/* global innerHeight, jupyterapp, MessageChannel, requestAnimationFrame */
 /**
  * Watches from inside the page what kernel and views tell each other, and when it is painted. It is given to the page
  * as a function, so it knows nothing of this file.
@@ -61,13 +62,23 @@ function probe() {
     const begun = messages.findLast(({ msg }) => msg.header.msg_type === 'execute_request');
     const open = messages.findLast(
       ({ msg }) =>
-        msg.header.msg_type === 'comm_open' && msg.content.data.state?._model_module === '@actilens/widgets' && msg.content.data.state._view_name,
+        msg.header.msg_type === 'comm_open' &&
+        msg.content.data.state?._model_module === '@actilens/widgets' &&
+        msg.content.data.state._view_name,
     );
     const id = open.msg.content.comm_id;
     const bytes = ({ content, buffers = [] }) =>
       JSON.stringify(content).length + buffers.reduce((sum, { byteLength }) => sum + byteLength, 0);
     const display = messages.findLast(({ msg }) => msg.content?.data?.[views]?.model_id === id);
-    return { id, begun: begun.at, open: open.at, display: display.at, painted: await shown(id), openBytes: bytes(open.msg), displayBytes: bytes(display.msg) };
+    return {
+      id,
+      begun: begun.at,
+      open: open.at,
+      display: display.at,
+      painted: await shown(id),
+      openBytes: bytes(open.msg),
+      displayBytes: bytes(display.msg),
+    };
   };
 
   /** Milliseconds from a change to its being painted in all of these views. */
@@ -75,7 +86,7 @@ function probe() {
     const all = await Promise.all(ids.map(viewOf));
     await painted();
     const start = performance.now();
-    change(all);
+    all[0].model.selection.select(change);
     await Promise.all(all.map((view) => view.settled()));
     return (await painted()) - start;
   };
@@ -94,7 +105,51 @@ function probe() {
     return () => ((isOver = true), gaps);
   };
 
-  globalThis.actilensProbe = { messages, painted, viewOf, shown, opened, reflected, frames };
+  /** Where the threshold's line is in the window, and where the dendrogram begins. */
+  const thresholdLine = async (id) => {
+    const { chart, model } = await viewOf(id);
+    const inChart = chart.boxOf('dendrogram');
+    const corner = chart.canvas.getBoundingClientRect();
+    const { merges, threshold } = model.state;
+    const highest = Math.max(...merges.map(({ height }) => height), threshold);
+    const end = Math.min(1, Math.max(0.05, Math.ceil(highest * 1.15 * 20) / 20));
+    const left = corner.left + inChart.x;
+    return { x: left + inChart.width * (1 - threshold / end), y: corner.top + inChart.y + 100, left };
+  };
+
+  /** The middle of what is in sight of a view. */
+  const middle = async (id) => {
+    const { left, top, width, height } = (await viewOf(id)).holder.getBoundingClientRect();
+    return { x: left + width / 2, y: (Math.max(0, top) + Math.min(innerHeight, top + height)) / 2 };
+  };
+
+  /** Turns ten pages; milliseconds from the first click to painted, null where there is one page only. */
+  const turnPage = async (id) => {
+    const next = (await viewOf(id)).el.querySelector('button[aria-label="next neurons"]');
+    if (next.closest('span').hidden) return null;
+    let first;
+    for (let page = 0; page < 10; page++) {
+      const start = performance.now();
+      if (next.disabled) break;
+      next.click();
+      first ??= (await shown(id)) - start;
+      await shown(id);
+    }
+    return first;
+  };
+
+  globalThis.actilensProbe = {
+    thresholdLine,
+    middle,
+    turnPage,
+    messages,
+    painted,
+    viewOf,
+    shown,
+    opened,
+    reflected,
+    frames,
+  };
 }
 
 /** Puts the probe into the page, once its notebook is open. */

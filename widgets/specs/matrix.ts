@@ -25,6 +25,14 @@ export function matrixOrder({ sort, leaves }: Pick<MatrixState, 'sort' | 'leaves
   return sort === 'group' ? [...leaves] : [...leaves].sort((a, b) => a - b);
 }
 
+/** A matrix by index as one whose rows and columns are in this order: uint8 `[neuron, neuron]`. */
+export function inOrder(levels: Uint8Array, order: readonly number[]): Uint8Array {
+  const result = new Uint8Array(levels.length);
+  let at = 0;
+  for (const first of order) for (const second of order) result[at++] = levels[first * order.length + second];
+  return result;
+}
+
 /** Side of a cell and of the whole matrix, in pixels. */
 export function matrixSize(neuronCount: number): { cell: number; side: number } {
   const cell = Math.max(1, Math.min(30, Math.floor(640 / Math.max(1, neuronCount))));

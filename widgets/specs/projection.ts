@@ -195,7 +195,10 @@ export function describeProjection(state: ProjectionState): string {
 function summary(state: ProjectionState): string {
   const { points, neuronCount, classNames } = state;
   const shown = new Set([...points].filter((_, at) => at % 2 === 0)).size;
-  const neurons = shown === neuronCount ? `${shown} neurons` : `${shown} of ${neuronCount} neurons`;
+  const neurons =
+    shown === neuronCount
+      ? `${shown} neurons`
+      : `the ${shown} of ${neuronCount} neurons with the highest mean |S|`;
   return `${neurons} × ${classNames.length} classes by ${methodText(state)}`;
 }
 

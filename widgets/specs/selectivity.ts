@@ -9,7 +9,7 @@ import { shortName } from './short-name';
 import { chartConfig } from './theme';
 
 /** How many rows and columns are drawn at once at most. */
-export const selectivityPage = { rows: 128, columns: 64 } as const;
+export const selectivityPage = { rows: 64, columns: 64 } as const;
 
 /** The neurons in the order of the rows. Of the figures the highest come first, of equals the lower index. */
 export function selectivityOrder(

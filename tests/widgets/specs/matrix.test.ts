@@ -1,6 +1,7 @@
 import { nothingSelected } from '../../../widgets/shared';
 import {
   groupSquares,
+  inOrder,
   matrixOrder,
   type MatrixPicture,
   matrixSize,
@@ -41,6 +42,12 @@ test('pairs are marked on both sides of the diagonal, groups as squares on it', 
 test('the matrix follows the clusters or the index', () => {
   expect(matrixOrder(matrixState())).toEqual([2, 1, 3, 0]);
   expect(matrixOrder(matrixState({ sort: 'index' }))).toEqual([0, 1, 2, 3]);
+});
+
+test('levels are put into the order of rows and columns', () => {
+  expect([...inOrder(Uint8Array.of(0, 1, 2, 1, 0, 3, 2, 3, 0), [2, 0, 1])]).toEqual([
+    0, 2, 3, 2, 0, 1, 3, 1, 0,
+  ]);
 });
 
 test('the matrix stays within the page, with at least a pixel for each pair', () => {

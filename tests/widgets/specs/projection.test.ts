@@ -76,3 +76,9 @@ test('names are data and never part of an expression', () => {
   const spec = projectionSpec({ state: shown, selection: nothingSelected, theme: 'light' });
   expect(expressionsOf(spec).join()).not.toContain('harm');
 });
+
+test('a projection of some of the neurons says of how many, and which', () => {
+  expect(describeProjection(state({ neuronCount: 9 }))).toContain(
+    'the 4 of 9 neurons with the highest mean |S| × 2 classes by principal components',
+  );
+});

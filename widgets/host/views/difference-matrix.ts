@@ -11,7 +11,7 @@ import {
   palettes,
   toLevel,
 } from '../../shared';
-import { colourTable, differenceStops, matrixOrder, matrixSpec, type Spec } from '../../specs';
+import { colourTable, differenceStops, inOrder, matrixOrder, matrixSpec, type Spec } from '../../specs';
 import type { LayerAnalysis } from './layer-state';
 import { analyseLayer, defaultThreshold } from './layer-state';
 import { type LayerOptions, LayerView } from './layer-view';
@@ -36,11 +36,7 @@ export class DifferenceMatrix extends LayerView<MatrixState> {
   staticSpec(): Spec {
     const state = this.state as MatrixState;
     const order = matrixOrder(state);
-    const levels = this.#levels();
-    const ordered = Uint8Array.from(levels, (_, at) => {
-      const [row, column] = [Math.floor(at / order.length), at % order.length];
-      return levels[order[row] * order.length + order[column]];
-    });
+    const ordered = inOrder(this.#levels(), order);
     const size = { height: order.length, width: order.length };
     const table = colourTable(differenceStops(state.palette));
     const selection = { ...this.selection.state, hovered: null };

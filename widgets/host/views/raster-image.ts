@@ -5,6 +5,11 @@ import { colourTable, mapStops } from '../../specs';
 /** How many colours an image is stored with: a smaller table, and pixels that compress better. */
 const storedColours = 64;
 
+/** The place of each level in the table of an image. */
+const storedIndices = Uint8Array.from({ length: noLevel + 1 }, (_, level) =>
+  level === noLevel ? storedColours : Math.round((level / (noLevel - 1)) * (storedColours - 1)),
+);
+
 /** Levels as a PNG data URL, with the colours of a kind of map. */
 export function rasterImage(
   levels: Uint8Array,
@@ -28,7 +33,7 @@ export function paletteImage(
   const lines = new Uint8Array(height * (width + 1));
   for (let row = 0; row < height; row++)
     for (let column = 0; column < width; column++)
-      lines[row * (width + 1) + column + 1] = storedIndex(levels[row * width + column]);
+      lines[row * (width + 1) + column + 1] = storedIndices[levels[row * width + column]];
   const colours = Uint8Array.from({ length: (storedColours + 1) * 3 }, (_, at) => {
     const index = Math.floor(at / 3);
     const level =
@@ -44,14 +49,10 @@ export function paletteImage(
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
     chunk('IHDR', new Uint8Array(header.buffer)),
     chunk('PLTE', colours),
-    chunk('IDAT', deflateSync(lines, { level: 9 })),
+    chunk('IDAT', deflateSync(lines)),
     chunk('IEND', new Uint8Array(0)),
   ];
   return `data:image/png;base64,${Buffer.concat(parts).toString('base64')}`;
-}
-
-function storedIndex(level: number): number {
-  return level === noLevel ? storedColours : Math.round((level / (noLevel - 1)) * (storedColours - 1));
 }
 
 function chunk(name: string, data: Uint8Array): Uint8Array {

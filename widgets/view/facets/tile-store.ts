@@ -1,4 +1,5 @@
 import { priorities } from '../../shared';
+import { paintLevels } from '../chart/paint-levels';
 
 /** The levels of some maps as the kernel sent them, one after the other. */
 export interface FetchedTiles {
@@ -174,13 +175,7 @@ export class TileStore {
   }
 
   #paint({ canvas, levels }: Tile): void {
-    const context = canvas.getContext('2d')!;
-    const image = context.createImageData(canvas.width, canvas.height);
-    levels!.forEach((level, index) => {
-      for (let channel = 0; channel < 4; channel++)
-        image.data[index * 4 + channel] = this.#table[level * 4 + channel];
-    });
-    context.putImageData(image, 0, 0);
+    paintLevels(canvas, levels!, this.#table);
   }
 }
 

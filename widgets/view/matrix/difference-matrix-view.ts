@@ -11,6 +11,7 @@ import {
   differenceAxisEnd,
   differenceStops,
   groupSquares,
+  inOrder,
   matrixOrder,
   matrixSize,
   matrixSpec,
@@ -18,6 +19,7 @@ import {
   type Spec,
 } from '../../specs';
 import { ChartView } from '../chart/chart-view';
+import { paintLevels } from '../chart/paint-levels';
 import { isLive } from '../models/is-live';
 import { ChoiceControl, SliderControl } from '../chart/controls';
 import { layerProblem } from '../facets/check-layer';
@@ -183,14 +185,6 @@ export class DifferenceMatrixView extends ChartView {
     this.#canvas.height = order.length;
     const levels = this.#levels;
     if (levels === undefined || levels.length !== order.length ** 2) return;
-    const context = this.#canvas.getContext('2d')!;
-    const image = context.createImageData(order.length, order.length);
-    order.forEach((first, row) =>
-      order.forEach((second, column) => {
-        const level = levels[first * order.length + second];
-        image.data.set(table.subarray(level * 4, level * 4 + 4), (row * order.length + column) * 4);
-      }),
-    );
-    context.putImageData(image, 0, 0);
+    paintLevels(this.#canvas, inOrder(levels, order), table);
   }
 }

@@ -1,3 +1,4 @@
+import { paintLevels } from '../chart/paint-levels';
 import { type MapReply, type Palette } from '../../shared';
 import { colourTable, mapStops } from '../../specs';
 
@@ -34,10 +35,6 @@ export class MapPreview {
     this.#canvas.hidden = false;
     this.#canvas.width = width;
     this.#canvas.height = height;
-    const table = colourTable(mapStops(kind, palette));
-    const context = this.#canvas.getContext('2d')!;
-    const image = context.createImageData(width, height);
-    levels.forEach((level, pixel) => image.data.set(table.subarray(level * 4, level * 4 + 4), pixel * 4));
-    context.putImageData(image, 0, 0);
+    paintLevels(this.#canvas, levels, colourTable(mapStops(kind, palette)));
   }
 }

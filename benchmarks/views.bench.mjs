@@ -1,0 +1,203 @@
+/** The views of a layer in JupyterLab in Chromium: opening, marking, dragging, scrolling, and memory. */
+/* global actilensProbe, jupyterapp */
+import { existsSync, readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { median, ms, publish } from './peers/figures.mjs';
+import { openNotebookPage } from './peers/notebook-page.mjs';
+import { watch } from './peers/page-probe.mjs';
+import { syntheticMaps } from './peers/synthetic-maps.mjs';
+
+const ROUNDS = 5;
+const layers = [
+  { neurons: 64, classes: 10, side: 32, images: 5000 },
+  { neurons: 512, classes: 100, side: 14, images: 500 },
+  { neurons: 256, classes: 1000, side: 7, images: 1300 },
+];
+const kinds = ['aomFacets', 'csmFacets', 'odmMatrix', 'projection', 'selectivity'];
+/** The views whose memory is asked for. */
+const four = ['aomFacets', 'csmFacets', 'odmMatrix', 'projection'];
+
+/** Megabytes of a page's process, and of what its JavaScript holds after a collection. */
+async function memory(notebook) {
+  const session = await notebook.page.context().newCDPSession(notebook.page);
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('Performance.enable');
+  const { metrics } = await session.send('Performance.getMetrics');
+  await session.detach();
+  const browser = await notebook.browser.newBrowserCDPSession();
+  const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
+  await browser.detach();
+  const sizes = processInfo
+    .filter(({ type, id }) => type === 'renderer' && existsSync(`/proc/${id}/smaps_rollup`))
+    .map(
+      ({ id }) => Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))[1]) / 1024,
+    );
+  const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize').value / 2 ** 20;
+  return { heap, process: Math.max(...sizes) };
+}
+
+const gapsOf = async (page, act) => {
+  await page.evaluate(() => void (globalThis.endFrames = actilensProbe.frames()));
+  await act();
+  return page.evaluate(() => globalThis.endFrames());
+};
+/** Frames in a second, from the milliseconds between them. */
+const rate = (gaps) => (1000 * gaps.length) / gaps.reduce((sum, gap) => sum + gap, 0);
+
+/** Moves the pointer in even steps, one every 16 ms or as fast as the page takes them. */
+async function move(page, from, to, steps) {
+  for (let step = 1; step <= steps; step++) {
+    const share = step / steps;
+    const next = new Promise((done) => setTimeout(done, 16));
+    await page.mouse.move(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share);
+    await next;
+  }
+}
+
+async function dragThreshold(page, id) {
+  const line = await page.evaluate((view) => actilensProbe.thresholdLine(view), id);
+  await page.mouse.move(line.x, line.y);
+  await page.mouse.down();
+  const gaps = await gapsOf(page, async () => {
+    for (const x of [line.left + 20, line.x - 5, line.left + 20, line.x])
+      await move(page, line, { ...line, x }, 30);
+  });
+  await page.mouse.up();
+  return gaps;
+}
+
+async function scroll(page, id) {
+  const place = await page.evaluate((view) => actilensProbe.middle(view), id);
+  await page.mouse.move(place.x, place.y);
+  return gapsOf(page, async () => {
+    for (let step = 0; step < 60; step++) {
+      await page.mouse.wheel(0, step < 30 ? 60 : -60);
+      await new Promise((done) => setTimeout(done, 16));
+    }
+  });
+}
+
+/** All that is measured of one layer, once. */
+async function measure(layer, round) {
+  const notebook = await openNotebookPage({ width: 1400, height: 900 });
+  const { page } = notebook;
+  try {
+    await notebook.open(`layer-${round}`, [
+      syntheticMaps(layer),
+      'aomFacets(maps, { selection })',
+      ...kinds.map((kind) => `const ${kind}View = ${kind}(maps, { selection }); ${kind}View`),
+    ]);
+    await watch(page);
+    await notebook.run(0);
+    const empty = await memory(notebook);
+    const opened = {};
+    const open = async (name, cell) => {
+      await notebook.run(cell);
+      opened[name] = await page.evaluate(() => actilensProbe.opened());
+    };
+    // The first view also loads Vega and computes the layer's order and measures.
+    await open('first', 1);
+    await page.evaluate(() => jupyterapp.commands.execute('notebook:clear-cell-output'));
+    for (const [index, kind] of kinds.entries()) {
+      await open(kind, index + 2);
+      if (kind === four.at(-1)) opened.memory = await memory(notebook);
+    }
+    const ids = kinds.map((kind) => opened[kind].id);
+    const reflected = await page.evaluate(async (views) => {
+      const times = { hover: [], select: [] };
+      for (let neuron = 0; neuron < 9; neuron++) {
+        times.hover.push(await actilensProbe.reflected(views, { hovered: neuron }));
+        times.select.push(await actilensProbe.reflected(views, { neurons: [neuron, neuron + 20] }));
+      }
+      await actilensProbe.reflected(views, { neurons: [], hovered: null });
+      return times;
+    }, ids);
+    await notebook.cell(2).scrollIntoViewIfNeeded();
+    const drag = await dragThreshold(page, opened.aomFacets.id);
+    const scrolled = await scroll(page, opened.aomFacets.id);
+    const turned = await page.evaluate((id) => actilensProbe.turnPage(id), opened.aomFacets.id);
+    const end = await memory(notebook);
+    return { ...opened, empty, reflected, drag, scrolled, turned, end };
+  } finally {
+    await notebook.close();
+  }
+}
+
+const results = [];
+for (const layer of layers) {
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await measure(layer, round));
+  results.push(rounds);
+}
+
+const row = (what, of, show, bounds) => [
+  what,
+  ...results.map((rounds) => {
+    const values = rounds.map(of).filter((value) => value !== null);
+    return values.length === 0 ? '' : show(median(values));
+  }),
+  bounds,
+];
+const millis = (value) => ms(value / 1000);
+const megabytes = (value) => `${value.toFixed(0)} MB`;
+const kilobytes = (value) => `${(value / 1000).toFixed(0)} kB`;
+const frames = (value) => `${value.toFixed(0)} / s`;
+const names = {
+  aomFacets: 'occurrence maps',
+  csmFacets: 'selectivity maps',
+  odmMatrix: 'difference matrix',
+  projection: 'projection',
+  selectivity: 'selectivity',
+};
+const load = loadavg()[1].toFixed(1);
+publish(
+  import.meta.url,
+  'Views',
+  [
+    'what',
+    ...layers.map(({ neurons, classes, side }) => `${neurons} × ${classes} × ${side} × ${side}`),
+    'at most',
+  ],
+  [
+    row(
+      'first view of a layer: from running its cell to painted',
+      ({ first }) => first.painted - first.begun,
+      millis,
+      '2 s',
+    ),
+    ...kinds.map((kind) =>
+      row(
+        `${names[kind]}: from comm message to painted`,
+        ({ [kind]: view }) => view.painted - view.open,
+        millis,
+        '500 ms, 2 s',
+      ),
+    ),
+    row('comm message that opens occurrence maps', ({ aomFacets }) => aomFacets.openBytes, kilobytes, ''),
+    row('what a notebook saves of them', ({ aomFacets }) => aomFacets.displayBytes, kilobytes, ''),
+    row(
+      'hovered neuron marked in all five views',
+      ({ reflected }) => median(reflected.hover),
+      millis,
+      '50 ms',
+    ),
+    row(
+      'selected neurons marked in all five views',
+      ({ reflected }) => median(reflected.select),
+      millis,
+      '50 ms',
+    ),
+    row('threshold dragged', ({ drag }) => rate(drag), frames, 'at least 30 / s'),
+    row('maps scrolled', ({ scrolled }) => rate(scrolled), frames, 'at least 30 / s'),
+    row('next page of maps: from click to painted', ({ turned }) => turned, millis, ''),
+    row('JavaScript heap with four views open', ({ memory: { heap } }) => heap, megabytes, '300 MB'),
+    row('the page’s process, four views open', ({ memory: { process } }) => process, megabytes, ''),
+    row('the same before the first view', ({ empty: { process } }) => process, megabytes, ''),
+    row('heap after scrolling and turning ten pages', ({ end: { heap } }) => heap, megabytes, '300 MB'),
+  ],
+  [
+    `Medians of ${ROUNDS} notebooks, each in a JupyterLab and a Chromium (without GPU) of its own, viewport 1400 × 900; of 9 changes each for marking. The machine's load was ${load} in the last five minutes.`,
+    'Painted: the maps on screen are there, the views have settled, and the next frame after that is done. The comm message is the one that opens the model; what is saved (charts and SVG) is made between it and the display.',
+    'Memory: JavaScript heap after a collection; the process is the proportional set size of its renderer, JupyterLab included. Four views: occurrence and selectivity maps, difference matrix, projection.',
+  ],
+);
