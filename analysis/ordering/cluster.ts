@@ -1,4 +1,4 @@
-import { averageLinkage, type Linked } from './average-linkage';
+import { agnes, type Cluster } from 'ml-hclust';
 import { neuronCountOf } from './difference-matrix';
 
 /** Two groups of neurons becoming one. Numbers below `leafCount` are neurons, `leafCount + i` is what merge i made. */
@@ -21,7 +21,7 @@ export interface Dendrogram {
  * Joins the most similar neurons step by step: agglomerative clustering with average linkage.
  *
  * The same matrix always gives the same tree, also where differences tie. `left` is the group that holds the
- * lowest neuron index.
+ * lowest neuron index. Takes a third of a second for 512 neurons and grows with the cube of their number.
  *
  * Example: neurons 0 and 1 that differ by 0.1, both 0.5 away from neuron 2, give the merges
  * `{ left: 0, right: 1, height: 0.1, size: 2 }` and `{ left: 3, right: 2, height: 0.5, size: 3 }`.
@@ -31,7 +31,10 @@ export interface Dendrogram {
  */
 export function cluster(differences: Float64Array): Dendrogram {
   const leafCount = neuronCountOf(differences);
-  const root = averageLinkage(differences, leafCount);
+  const rows = Array.from({ length: leafCount }, (_, row) =>
+    Array.from(differences.subarray(row * leafCount, (row + 1) * leafCount)),
+  );
+  const root = agnes(rows, { method: 'average', isDistanceMatrix: true });
   return { leafCount, merges: mergesFromLowest(root, leafCount) };
 }
 
@@ -42,7 +45,7 @@ interface Subtree {
   readonly children: readonly Subtree[];
 }
 
-function mergesFromLowest(root: Linked, leafCount: number): Merge[] {
+function mergesFromLowest(root: Cluster, leafCount: number): Merge[] {
   const joined: Subtree[] = [];
   collectSubtrees(root, joined);
   joined.sort((a, b) => a.height - b.height);
@@ -60,8 +63,8 @@ function mergesFromLowest(root: Linked, leafCount: number): Merge[] {
  * Appends the subtrees of two and more neurons to `joined`, parts before wholes. Rounding can put a whole an ulp
  * below its part; it is lifted, so that a stable sort by height keeps parts before wholes.
  */
-function collectSubtrees(node: Linked, joined: Subtree[]): Subtree {
-  if (node.neuron !== undefined) return { lowestNeuron: node.neuron, size: 1, height: 0, children: [] };
+function collectSubtrees(node: Cluster, joined: Subtree[]): Subtree {
+  if (node.isLeaf) return { lowestNeuron: node.index, size: 1, height: 0, children: [] };
   const [left, right] = node.children
     .map((child) => collectSubtrees(child, joined))
     .sort((a, b) => a.lowestNeuron - b.lowestNeuron);
