@@ -3,6 +3,8 @@ export { DataFileError, DatasetError, EmptyClassError } from './datasets/errors'
 export { fromArrays } from './datasets/from-arrays';
 export { type PassProgress } from './datasets/for-each-batch';
 export { imageFolder } from './datasets/image-folder';
+export { cifar10, type Cifar10Options } from './datasets/cifar10';
+export { DownloadError, type DownloadProgress } from './datasets/download';
 export { mnist } from './datasets/mnist';
 
 export { ModelMismatchError } from './models/image-input';
