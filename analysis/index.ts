@@ -9,6 +9,7 @@ export { mnist } from './datasets/mnist';
 
 export { ModelMismatchError } from './models/image-input';
 export { UnknownLayerError } from './models/layers';
+export { cifar10Network, type Cifar10NetworkOptions } from './models/cifar10-network';
 export { mnistNetwork, type MnistNetworkOptions } from './models/mnist-network';
 
 export { Adadelta } from './training/adadelta';
