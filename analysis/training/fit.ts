@@ -1,11 +1,14 @@
-import { traced, type TracedFunction } from '@actilens/runtime';
+import { traced } from '@actilens/runtime';
 import type * as tf from '@tensorflow/tfjs';
 import type { Dataset } from '../datasets/dataset';
 import { forEachBatch } from '../datasets/for-each-batch';
 import { deriveSeed } from '../datasets/random-numbers';
 import { requireWholeNumber } from '../datasets/whole-number';
+import type { Position } from './checkpoint';
 import { NonFiniteLossError } from './errors';
+import { setIterations } from './optimizer-state';
 import { type Means, RunningMeans } from './running-means';
+import { SavedRun } from './saved-run';
 import { type StepResult, type TrainingStep, trainingStep } from './step';
 
 /** Where a training run stands. `loss` and `accuracy` are means over the images of this epoch so far. */
@@ -41,10 +44,19 @@ export interface FitOptions {
   readonly onBatch?: (progress: BatchProgress) => void;
   /** called, and waited for, after each epoch */
   readonly onEpoch?: (progress: EpochProgress) => void | Promise<void>;
+  /** where the run is saved now and then, and from where it goes on when it was broken off; by default nowhere */
+  readonly checkpoint?: CheckpointOptions;
   /** Reading the loss waits for the device, so it happens only every so many batches; by default 10. */
   readonly progressEvery?: number;
   /** milliseconds that only ever grow; by default `performance.now` */
   readonly clock?: () => number;
+}
+
+export interface CheckpointOptions {
+  /** holds one run's checkpoint; made when it is not there */
+  readonly folder: string;
+  /** between two times that the run is saved within an epoch; by default 30. It is also saved after each epoch. */
+  readonly everySeconds?: number;
 }
 
 /** One entry per epoch. */
@@ -57,7 +69,10 @@ export interface History {
  * Trains a compiled model with its own optimiser and loss, one shuffled pass over the data set per epoch, and
  * yields to the event loop after each batch. The same seed, weights and data give the same run.
  *
- * @throws ModelMismatchError, TrainingError or RangeError before the first step
+ * With a `checkpoint` a run that was killed goes on where it was last saved, and one that is done is not run again:
+ * the model gets its weights. Only what dropout drops is then another draw.
+ *
+ * @throws ModelMismatchError, TrainingError, CheckpointError or RangeError before the first step
  * @throws NonFiniteLossError when the loss is lost
  * @throws the signal's reason when it is aborted
  */
@@ -67,17 +82,26 @@ export async function fit(model: tf.LayersModel, dataset: Dataset, options: FitO
   requireWholeNumber('batchSize', batchSize, 1);
   requireWholeNumber('progressEvery', progressEvery, 1);
   deriveSeed(seed, 1);
-  const step = traced(trainingStep(model, dataset), { name: 'a training step' });
-  const progress = new FitProgress(dataset.count, options);
-  const history: History = { loss: [], accuracy: [] };
+  const recorded = trainingStep(model, dataset);
+  const saved = await SavedRun.open(model, dataset, options);
+  const step = traced(recorded, { name: 'a training step' });
+  let steps = model.optimizer.iterations;
+  const take: Take = async (images, labels) => {
+    const result = await step.async(images, labels);
+    setIterations(model.optimizer, ++steps);
+    return result;
+  };
+  const progress = new FitProgress(dataset.count, options, saved.position);
+  const history: History = { loss: [...saved.position.loss], accuracy: [...saved.position.accuracy] };
   try {
-    for (let epoch = 1; epoch <= epochs; epoch++) {
+    for (let epoch = saved.position.epochs + 1; epoch <= epochs; epoch++) {
       const order = dataset.shuffledIndices(deriveSeed(seed, epoch));
-      const means = await runEpoch(step, dataset, order, options, (batch, found) =>
+      const means = await runEpoch(take, dataset, order, options, saved, (batch, found) =>
         progress.report(epoch, batch, found),
       );
       history.loss.push(means.loss);
       history.accuracy.push(means.accuracy);
+      await saved.epochIsDone(history);
       await options.onEpoch?.({ epoch, epochs, ...means });
     }
     return history;
@@ -86,21 +110,28 @@ export async function fit(model: tf.LayersModel, dataset: Dataset, options: FitO
   }
 }
 
+/** Takes one step. */
+type Take = (...batch: Parameters<TrainingStep>) => Promise<StepResult>;
+
 async function runEpoch(
-  step: TracedFunction<Parameters<TrainingStep>, StepResult>,
+  take: Take,
   dataset: Dataset,
   order: Int32Array,
   { batchSize = 128, progressEvery = 10, signal }: FitOptions,
+  saved: SavedRun,
   report: (batch: number, means: Means) => void,
 ): Promise<Means> {
   const batches = Math.ceil(dataset.count / batchSize);
-  const running = new RunningMeans();
-  let means: Means = { loss: NaN, accuracy: NaN };
-  let done = 0;
+  let done = saved.position.batches;
+  const running = new RunningMeans(saved.position.sums);
+  const rest = order.subarray(done * batchSize);
   try {
-    await forEachBatch(dataset, { batchSize, order, signal }, async ({ images, labels, indices }) => {
-      running.add(await step.async(images, labels), indices.length);
+    if (rest.length === 0) return await running.read();
+    let means: Means = { loss: NaN, accuracy: NaN };
+    await forEachBatch(dataset, { batchSize, order: rest, signal }, async ({ images, labels, indices }) => {
+      running.add(await take(images, labels), indices.length);
       done++;
+      if (saved.isDue) await saved.batchIsDone(done, await running.sums());
       if (done % progressEvery !== 0 && done !== batches) return;
       means = await running.read();
       report(done, means);
@@ -115,11 +146,14 @@ async function runEpoch(
 class FitProgress {
   private readonly clock: () => number;
   private readonly start: number;
+  private readonly imagesBefore: number;
 
   constructor(
     private readonly imageCount: number,
     private readonly options: FitOptions,
+    { epochs, batches }: Position,
   ) {
+    this.imagesBefore = epochs * imageCount + Math.min(batches * (options.batchSize ?? 128), imageCount);
     this.clock = options.clock ?? (() => performance.now());
     this.start = this.clock();
   }
@@ -129,7 +163,7 @@ class FitProgress {
     if (!Number.isFinite(means.loss)) throw new NonFiniteLossError(means.loss, epoch, batch);
     const { epochs, batchSize = 128, onBatch } = this.options;
     const images = (epoch - 1) * this.imageCount + Math.min(batch * batchSize, this.imageCount);
-    const imagesPerSecond = images / Math.max((this.clock() - this.start) / 1000, 1e-9);
+    const imagesPerSecond = (images - this.imagesBefore) / Math.max((this.clock() - this.start) / 1000, 1e-9);
     const secondsLeft = (epochs * this.imageCount - images) / imagesPerSecond;
     const batches = Math.ceil(this.imageCount / batchSize);
     onBatch?.({ epoch, epochs, batch, batches, imagesPerSecond, secondsLeft, ...means });

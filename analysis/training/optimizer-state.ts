@@ -27,6 +27,14 @@ export function moveOptimizerState(
   }
 }
 
+/**
+ * Has an optimiser say how many steps it took. It counts calls of its code, which a traced step makes only when it is
+ * recorded.
+ */
+export function setIterations(optimizer: tf.Optimizer, count: number): void {
+  Object.assign(optimizer, { iterations_: count });
+}
+
 /** @throws TrainingError when the optimiser holds slots, but for another number of weights */
 export function requireStateFor(optimizer: tf.Optimizer, weightCount: number): void {
   for (const [, slots] of slotLists(optimizer)) {

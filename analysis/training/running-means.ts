@@ -7,11 +7,25 @@ export interface Means {
   readonly accuracy: number;
 }
 
+/** What means are taken of. */
+export interface Sums {
+  readonly images: number;
+  readonly loss: number;
+  readonly correct: number;
+}
+
 /** Sums up steps on the device, so that nothing is read back between two looks at the means. */
 export class RunningMeans {
-  private images = 0;
-  private lossSum = tf.scalar(0);
-  private correct = tf.scalar(0);
+  private images: number;
+  private lossSum: tf.Scalar;
+  private correct: tf.Scalar;
+
+  /** @param sums what was summed up before */
+  constructor(sums: Sums = { images: 0, loss: 0, correct: 0 }) {
+    this.images = sums.images;
+    this.lossSum = tf.scalar(sums.loss);
+    this.correct = tf.scalar(sums.correct);
+  }
 
   /** Takes over the step's tensors and disposes them. */
   add(step: StepResult, imageCount: number): void {
@@ -26,10 +40,15 @@ export class RunningMeans {
 
   /** The means over all images so far. */
   async read(): Promise<Means> {
+    const { images, loss, correct } = await this.sums();
+    return { loss: loss / images, accuracy: correct / images };
+  }
+
+  async sums(): Promise<Sums> {
     const sums = tf.stack([this.lossSum, this.correct]);
     const [loss, correct] = await sums.data();
     sums.dispose();
-    return { loss: loss / this.images, accuracy: correct / this.images };
+    return { images: this.images, loss, correct };
   }
 
   dispose(): void {

@@ -40,6 +40,16 @@ test('the same seeds give the same weights, another order others', async () => {
   expect(await trained(2)).not.toEqual(first);
 });
 
+test('the optimiser counts the steps, as saving it needs', async () => {
+  const model = smallNetwork();
+  model.compile({ optimizer: tf.train.adam(0.01), loss: 'sparseCategoricalCrossentropy' });
+  await fit(model, smallImages(50), { epochs: 2, batchSize: 16, seed: 1 });
+  expect(model.optimizer.iterations).toBe(8);
+  await fit(model, smallImages(50), { epochs: 1, batchSize: 25, seed: 1 });
+  expect(model.optimizer.iterations).toBe(10);
+  model.dispose();
+});
+
 test('an image counts once an epoch, also in a smaller last batch', async () => {
   const model = smallNetwork();
   const sizes: number[] = [];
