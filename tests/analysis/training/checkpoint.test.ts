@@ -36,7 +36,7 @@ const weightsOf = (model: tf.LayersModel): number[] =>
   model.getWeights().flatMap((weight) => [...weight.dataSync()]);
 
 /** What a whole run comes to. */
-async function trained(options: Partial<FitOptions> = {}, model = network()) {
+async function trained(options: Partial<FitOptions> = {}, model: tf.LayersModel = network()) {
   const history = await fit(model, images, { ...run, ...options });
   const weights = weightsOf(model);
   model.dispose();
