@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
+import { exportTemplate } from './export-template.mjs';
 import { asCommand, SetupError } from './failure.mjs';
 import { labextension } from './labextension.mjs';
 import { withLock } from './lock.mjs';
@@ -22,13 +23,15 @@ function checkNode(version) {
 
 /**
  * Does what is missing of the npm packages, the build and, unless `python` is false, the Python environment with the
- * JupyterLab extension; with nothing missing it only looks. A step that was cut off is done again, and a second set-up waits for the first.
+ * JupyterLab extension and the template for exports; with nothing missing it only looks. A step that was cut off is
+ * done again, and a second set-up waits for the first.
  * Throws a SetupError when it cannot go on.
  */
 export async function setUp({ python = true, root = projectRoot, progress = createProgress() } = {}) {
   checkNode(process.versions.node);
   // Python comes first: a missing one shows before anything is downloaded.
-  const steps = python ? [pythonEnvironment, nodePackages, build, labextension] : [nodePackages, build];
+  const inPython = [labextension, exportTemplate];
+  const steps = python ? [pythonEnvironment, nodePackages, build, ...inPython] : [nodePackages, build];
   if (steps.every((step) => step.isReady(root))) return;
 
   const onWait = (pid) =>

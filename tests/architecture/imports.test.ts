@@ -26,10 +26,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'widgets/host': ['widgets/shared', 'widgets/specs', 'kernel/api', 'analysis'],
   'widgets/view': ['widgets/shared', 'widgets/specs'],
   labextension: ['widgets/view'],
+  nbconvert: ['widgets/view'],
   actilens: ['runtime', 'analysis', 'kernel', 'widgets'],
 };
 
-const PACKAGES = ['runtime', 'analysis', 'kernel', 'widgets', 'labextension', 'actilens'];
+const PACKAGES = ['runtime', 'analysis', 'kernel', 'widgets', 'labextension', 'nbconvert', 'actilens'];
 
 function sourceFiles(folder: string): string[] {
   if (!existsSync(folder)) return [];

@@ -294,9 +294,7 @@ describeWithChromium('JupyterLab with the kernel', () => {
     await runAll();
     await hasRun(1);
     expect(await output(1).innerText()).toBe("'after'");
-    const lines = await output(0)
-      .first()
-      .evaluate(({ textContent }) => textContent);
+    const lines = await output(0).first().textContent();
     expect(lines).toMatch(/^0\n1\n2\n/);
     const slowest = await page.evaluate(() => (globalThis as unknown as { slowest: number }).slowest);
     expect(slowest).toBeLessThan(10_000);

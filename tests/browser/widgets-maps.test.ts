@@ -324,7 +324,6 @@ while (Date.now() < end);`,
     const { data } = saved.cells[1].outputs[0] as { data: Record<string, unknown> };
     expect(Object.keys(data).sort()).toEqual([
       'application/vnd.actilens.view.v1+json',
-      'application/vnd.jupyter.widget-view+json',
       'application/vnd.vegalite.v5+json',
       'image/svg+xml',
       'text/plain',

@@ -12,6 +12,17 @@ const places = [
 /** A Chromium of this machine, for suites that look at pages. */
 export const chromiumPath = places.find((path) => path !== undefined && existsSync(path));
 
+/** How it is started for tests: without a screen's card and without calls of its own to the network. */
+export const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /**
  * Describes a suite that runs in Chromium; where there is none it is skipped and says so. A test that fails is run up to
  * twice more, and what went wrong is shown: JupyterLab drops a key or an answer now and then when the machine is slow.

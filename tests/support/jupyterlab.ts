@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { python } from './python';
 
 const repository = resolve(__dirname, '../..');
 
@@ -29,11 +30,18 @@ export class JupyterLab {
     this.#ended = new Promise((done) => process.once('close', done));
   }
 
-  /** @param args JupyterLab's own arguments */
-  static async start(args: readonly string[] = []): Promise<JupyterLab> {
+  /**
+   * @param args JupyterLab's own arguments
+   * @param disabled extensions that it does without
+   */
+  static async start(args: readonly string[] = [], disabled: readonly string[] = []): Promise<JupyterLab> {
     const home = mkdtempSync(join(tmpdir(), 'actilens-jupyterlab-'));
     const [port, token] = [await freePort(), randomBytes(16).toString('hex')];
     const options = ['--no-browser', `--port=${port}`, '--ServerApp.port_retries=0', ...args];
+    const settings = join(home, 'config', 'labconfig');
+    mkdirSync(settings, { recursive: true });
+    const disabledExtensions = Object.fromEntries(disabled.map((name) => [name, true]));
+    writeFileSync(join(settings, 'page_config.json'), JSON.stringify({ disabledExtensions }));
     const places = { CONFIG: 'config', DATA: 'data', RUNTIME: 'runtime' };
     const child = spawn(process.execPath, ['--input-type=module', '-e', START, '--', ...options], {
       env: {
@@ -53,6 +61,12 @@ export class JupyterLab {
   /** Asks the server for something as a client that knows the token, or as one that does not. */
   get(path: string, token: string | undefined = this.token): Promise<Response> {
     return fetch(this.address + path, { headers: token ? { Authorization: `token ${token}` } : {} });
+  }
+
+  /** Signs a notebook, so that the page trusts its outputs. */
+  trust(path: string): void {
+    const env = { ...process.env, JUPYTER_DATA_DIR: join(this.home, 'data') };
+    execFileSync(python, ['-m', 'jupyter', 'trust', path], { env, stdio: 'pipe' });
   }
 
   /** Sends a signal to the process that was started and resolves with its exit status. */

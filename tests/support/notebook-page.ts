@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type JSHandle, type Locator, type Page } from 'playwright-core';
-import { chromiumPath } from './chromium';
+import { chromiumArguments, chromiumPath } from './chromium';
+import { notebookOf, type StoredNotebook } from './executed-notebook';
 import { JupyterLab } from './jupyterlab';
 
 /** What is used of the application in the page, which JupyterLab offers on demand. */
@@ -13,7 +14,10 @@ export interface Application {
     readonly currentWidget: {
       readonly sessionContext?: SessionContext;
       readonly context?: { save(): Promise<void> };
-      readonly content?: { readonly rendermime: Rendermime };
+      readonly content?: {
+        readonly rendermime: Rendermime;
+        readonly widgets: readonly { readonly model: { readonly trusted: boolean } }[];
+      };
     } | null;
   };
 }
@@ -50,16 +54,6 @@ export interface WidgetManager {
 
 declare const jupyterapp: Application;
 
-const chromiumArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 /** A notebook with this project's kernel, in JupyterLab, in a browser. */
 export class NotebookPage {
   /** Errors that the page threw or logged since this was emptied. */
@@ -75,11 +69,16 @@ export class NotebookPage {
     readonly folder: string,
   ) {}
 
-  static async launch({ width = 1200, height = 2400 } = {}): Promise<NotebookPage> {
+  /** @param disabled extensions that JupyterLab does without */
+  static async launch({
+    width = 1200,
+    height = 2400,
+    disabled = [],
+  }: { width?: number; height?: number; disabled?: readonly string[] } = {}): Promise<NotebookPage> {
     const folder = mkdtempSync(join(tmpdir(), 'actilens-notebooks-'));
     const options = [`--ServerApp.root_dir=${folder}`, '--LabApp.expose_app_in_browser=True'];
     const [lab, browser] = await Promise.all([
-      JupyterLab.start([...options, '--LabApp.default_url=/lab']),
+      JupyterLab.start([...options, '--LabApp.default_url=/lab'], disabled),
       chromium.launch({ executablePath: chromiumPath, args: chromiumArguments }),
     ]);
     const page = await browser.newPage({ viewport: { width, height } });
@@ -98,19 +97,42 @@ export class NotebookPage {
 
   /** Opens a new notebook of these cells. */
   async open(name: string, cells: readonly string[]): Promise<void> {
-    const cell = { cell_type: 'code', execution_count: null, metadata: {}, outputs: [] };
-    const notebook = {
-      cells: cells.map((source, index) => ({ ...cell, id: `cell-${index}`, source })),
-      metadata: { kernelspec: { name: 'actilens', display_name: 'TypeScript (Actilens)' } },
-      nbformat: 4,
-      nbformat_minor: 5,
-    };
-    writeFileSync(join(this.folder, `${name}.ipynb`), JSON.stringify(notebook));
+    writeFileSync(join(this.folder, `${name}.ipynb`), JSON.stringify(notebookOf(cells)));
     await this.page.evaluate(
       (path) => jupyterapp.commands.execute('docmanager:open', { path }).then(() => undefined),
       `${name}.ipynb`,
     );
     await this.#isOpen(cells.length);
+  }
+
+  /** Opens a stored notebook without a kernel. Its outputs are trusted only if that is asked for. */
+  async openStored(name: string, notebook: StoredNotebook, { trusted }: { trusted: boolean }): Promise<void> {
+    const path = join(this.folder, `${name}.ipynb`);
+    // A notebook of the same content as one that is trusted would be so too.
+    const metadata = { ...notebook.metadata, title: name };
+    writeFileSync(path, JSON.stringify({ ...notebook, metadata }));
+    if (trusted) this.lab.trust(path);
+    await this.page.evaluate(
+      (file) =>
+        jupyterapp.commands
+          .execute('docmanager:open', { path: file, kernelPreference: { shouldStart: false } })
+          .then(() => undefined),
+      `${name}.ipynb`,
+    );
+    this.panel = this.page.locator('.jp-NotebookPanel:not(.lm-mod-hidden)');
+    await this.cell(notebook.cells.length - 1).waitFor();
+    const isTrusted = await this.page.evaluate(
+      () => jupyterapp.shell.currentWidget?.content?.widgets[0].model.trusted,
+    );
+    if (isTrusted !== trusted) throw new Error(`${name}: expected trusted ${trusted}, got ${isTrusted}`);
+  }
+
+  /** Closes the open notebook with what is in its file. */
+  closeNotebook(): Promise<unknown> {
+    return this.page.evaluate(async () => {
+      await jupyterapp.shell.currentWidget?.context?.save();
+      await jupyterapp.commands.execute('application:close');
+    });
   }
 
   /** Reloads the page, which keeps the kernel. */

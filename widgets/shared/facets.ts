@@ -35,6 +35,8 @@ export interface TilesRequest {
 export interface TilesReply {
   readonly height: number;
   readonly width: number;
+  /** Which of the maps these are, where not all of them are known. */
+  readonly maps?: TilesRequest['maps'];
   /** The version of each map. */
   readonly versions: readonly number[];
 }

@@ -15,6 +15,19 @@ export function toLevel(value: number, [lower, upper]: Domain): number {
   return Math.round(Math.min(1, Math.max(0, share)) * (levelCount - 1));
 }
 
+/** With how many colours images of saved views are stored: a small table, and pixels that compress well. */
+export const storedColours = 64;
+
+/** The place of a level in the table of a saved image's colours; the one behind the last is `noLevel`'s. */
+export function toStored(level: number): number {
+  return level === noLevel ? storedColours : Math.round((level / (noLevel - 1)) * (storedColours - 1));
+}
+
+/** The level in the middle of those that are stored with this colour. */
+export function fromStored(index: number): number {
+  return index >= storedColours ? noLevel : Math.round((index / (storedColours - 1)) * (noLevel - 1));
+}
+
 /** The value in the middle of a level; NaN for `noLevel`. */
 export function fromLevel(level: number, [lower, upper]: Domain): number {
   return level === noLevel ? NaN : lower + (level / (levelCount - 1)) * (upper - lower);

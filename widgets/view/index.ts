@@ -1,5 +1,6 @@
 /** The browser's side of our widgets. */
-export { viewMimeType, widgetModule, widgetModuleVersion } from '../shared';
+export { type SavedView, viewMimeType, widgetModule, widgetModuleVersion } from '../shared';
+export { LinkedModel } from './models/linked-model';
 export { liveModels } from './models/live-models';
 export { registry } from './registry';
-export { drawSavedView } from './saved-view';
+export { drawSavedView } from './saved/saved-view';

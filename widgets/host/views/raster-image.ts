@@ -1,14 +1,9 @@
 import { crc32, deflateSync } from 'node:zlib';
-import { type MapKind, noLevel, type Palette } from '../../shared';
+import { fromStored, type MapKind, noLevel, type Palette, storedColours, toStored } from '../../shared';
 import { colourTable, mapStops } from '../../specs';
 
-/** How many colours an image is stored with: a smaller table, and pixels that compress better. */
-const storedColours = 64;
-
 /** The place of each level in the table of an image. */
-const storedIndices = Uint8Array.from({ length: noLevel + 1 }, (_, level) =>
-  level === noLevel ? storedColours : Math.round((level / (noLevel - 1)) * (storedColours - 1)),
-);
+const storedIndices = Uint8Array.from({ length: noLevel + 1 }, (_, level) => toStored(level));
 
 /** Levels as a PNG data URL, with the colours of a kind of map. */
 export function rasterImage(
@@ -35,10 +30,7 @@ export function paletteImage(
     for (let column = 0; column < width; column++)
       lines[row * (width + 1) + column + 1] = storedIndices[levels[row * width + column]];
   const colours = Uint8Array.from({ length: (storedColours + 1) * 3 }, (_, at) => {
-    const index = Math.floor(at / 3);
-    const level =
-      index === storedColours ? noLevel : Math.round((index / (storedColours - 1)) * (noLevel - 1));
-    return table[level * 4 + (at % 3)];
+    return table[fromStored(Math.floor(at / 3)) * 4 + (at % 3)];
   });
   const header = new DataView(new ArrayBuffer(13));
   header.setUint32(0, width);

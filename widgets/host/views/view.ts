@@ -55,14 +55,16 @@ export abstract class View<S extends object> extends Widget<S & { selection: Sel
   /** The view as it is now, as a specification that draws itself: data and images are in it. */
   abstract staticSpec(): Spec;
 
-  /** The live view, and beside it what a notebook shows without the kernel or without our extension. */
+  /**
+   * The view, live where there is its kernel, and what a notebook shows without our extension. The MIME type of
+   * Jupyter's widgets is left out: those who know it but not our package would show an error in place of the rest.
+   */
   override bundle(): MimeBundle {
-    const live = super.bundle();
     const spec = this.staticSpec();
     return {
       ...(!this.closed && { [viewMimeType]: { model_id: this.modelId, spec } }),
       'application/vnd.vegalite.v5+json': spec,
-      ...live,
+      'text/plain': String(this),
     };
   }
 

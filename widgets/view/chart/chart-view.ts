@@ -62,6 +62,9 @@ export abstract class ChartView extends DOMWidgetView {
   /** The chart was drawn anew. */
   protected drawn(): void {}
 
+  /** A change was refused because it needs the kernel: controls show again what is. */
+  protected refused(): void {}
+
   /** The selection changed. */
   protected selectionChanged(): void {
     const { neurons, classes, hovered } = this.selected;
@@ -107,6 +110,10 @@ export abstract class ChartView extends DOMWidgetView {
 
     this.listenTo(this.model, this.redrawsOn.map((name) => `change:${name}`).join(' '), () => this.redraw());
     this.listenTo(this.model, 'change:problem comm_live_update', () => this.#showState());
+    this.listenTo(this.model, 'actilens:refused', () => {
+      this.say('Only the kernel can change this, and there is none behind this view.');
+      this.refused();
+    });
     if (this.model.selection !== null)
       this.listenTo(this.model.selection, 'change', () => this.selectionChanged());
     this.listenTo(this.model, 'change:selection', () => {
@@ -198,7 +205,7 @@ export abstract class ChartView extends DOMWidgetView {
     this.messages.set('data', String(this.model.get('problem') ?? ''));
     const gone =
       'The kernel behind this view is gone: it shows what it had. Run its cell again to make it live.';
-    this.messages.set('kernel', isLive(this.model) ? '' : gone);
+    this.messages.set('kernel', isLive(this.model) || this.model.isRemembered ? '' : gone);
   }
 
   #key(event: KeyboardEvent): void {

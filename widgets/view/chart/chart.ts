@@ -5,6 +5,8 @@ import { type Box, type DrawnItem, drawnItems, groupNamed } from './scene';
 
 export interface ChartOptions {
   readonly canvasOf?: CanvasOf;
+  /** Told of addresses that the specification asks for: none is loaded. */
+  readonly onRefused?: (address: string) => void;
 }
 
 /** A drawn specification. No text of it is code, and no address in it is loaded. */
@@ -15,13 +17,17 @@ export class Chart {
   private constructor(private readonly view: View) {}
 
   /** Draws a specification into an element, in place of what is there. */
-  static async draw(element: HTMLElement, spec: Spec, { canvasOf }: ChartOptions = {}): Promise<Chart> {
+  static async draw(
+    element: HTMLElement,
+    spec: Spec,
+    { canvasOf, onRefused }: ChartOptions = {},
+  ): Promise<Chart> {
     const engine = await import('./engine');
     const runtime = engine.parse(engine.compileSpec(spec, canvasOf), undefined, { ast: true });
     const holder = document.createElement('div');
     const view = new engine.View(runtime, {
-      expr: engine.expressionInterpreter,
-      loader: engine.refusingLoader(),
+      expr: engine.guardedInterpreter,
+      loader: engine.refusingLoader(onRefused),
       renderer: 'canvas',
       container: holder,
       hover: false,

@@ -9,6 +9,7 @@ import {
 } from '../../specs';
 import { ChartView } from '../chart/chart-view';
 import { ChoiceControl } from '../chart/controls';
+import { isLive } from '../models/is-live';
 import type { ConfusionMatrixModel } from './confusion-matrix-model';
 import { ImagesPanel } from './images-panel';
 
@@ -52,9 +53,11 @@ export class ConfusionMatrixView extends ChartView {
       confusionSortings.map((value) => ({ value, text: sortingTexts[value] })),
       state.sort,
     );
-    this.#hint.textContent = state.hasImages
-      ? 'A click on a cell shows its images.'
-      : 'Made without model and dataset, so that cells cannot show images.';
+    this.#hint.textContent = !state.hasImages
+      ? 'Made without model and dataset, so that cells cannot show images.'
+      : isLive(this.model)
+        ? 'A click on a cell shows its images.'
+        : 'A click on a cell selects its classes; its images are in the kernel.';
     return confusionSpec({ state, selection: this.selected, order: this.#order, theme: this.theme });
   }
 
@@ -114,7 +117,7 @@ export class ConfusionMatrixView extends ChartView {
     }
     this.#put(cell);
     this.select({ classes: [...new Set(cell)].sort((a, b) => a - b) });
-    if (this.model.state.hasImages) void this.#open(cell, 0);
+    if (this.model.state.hasImages && isLive(this.model)) void this.#open(cell, 0);
   }
 
   #step(rows: number, columns: number): void {

@@ -62,8 +62,8 @@ export class MapFacetsView extends ChartView {
       isShown: () => this.#picture !== undefined && this.model.state.sort === 'group',
       end: () => this.model.state,
       onDrag: (threshold) => {
-        this.chart?.set({ threshold });
         this.model.change({ threshold });
+        this.chart?.set({ threshold: this.model.state.threshold });
       },
     });
     const whenSeen = (): void => this.#fetch();
@@ -132,6 +132,10 @@ export class MapFacetsView extends ChartView {
   protected override drawn(): void {
     this.#fetch();
     this.#showZoom();
+  }
+
+  protected override refused(): void {
+    this.#bar.showThreshold(this.model.state);
   }
 
   protected override selectionChanged(): void {
@@ -204,11 +208,13 @@ export class MapFacetsView extends ChartView {
           );
           const bytes = buffers[0] ?? new DataView(new ArrayBuffer(0));
           const levels = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-          return { levels, versions: body.versions };
+          if (body.maps !== undefined && body.maps.length < maps.length)
+            this.say('Some of these maps were not saved; the others are in the notebook with its kernel.');
+          return { levels, versions: body.versions, maps: body.maps };
         },
         onDrawn: (maps) => this.#repaint(maps),
         onProblem: (error) => {
-          if (isLive(this.model))
+          if (isLive(this.model) || this.model.isRemembered)
             this.say(`Some maps are missing: ${error instanceof Error ? error.message : String(error)}`);
         },
       },

@@ -5,6 +5,8 @@ import { paintLevels } from '../chart/paint-levels';
 export interface FetchedTiles {
   readonly levels: Uint8Array;
   readonly versions: readonly number[];
+  /** Which of the maps these are; all that were asked for by default. */
+  readonly maps?: readonly MapKey[];
 }
 
 export type MapKey = readonly [neuron: number, classIndex: number];
@@ -138,20 +140,20 @@ export class TileStore {
     const { signal } = batch.cancelled;
     this.#open.add(batch);
     try {
-      const { levels, versions } = await this.options.fetch(maps, priority, signal);
+      const { levels, versions, maps: come = maps } = await this.options.fetch(maps, priority, signal);
       const pixels = this.options.height * this.options.width;
-      if (levels.length !== maps.length * pixels || versions.length !== maps.length) {
+      if (levels.length !== come.length * pixels || versions.length !== come.length) {
         throw new RangeError(
-          `maps: expected ${maps.length} × ${pixels} bytes from the kernel, got ${levels.length}`,
+          `maps: expected ${come.length} × ${pixels} bytes from the kernel, got ${levels.length}`,
         );
       }
-      maps.forEach((map, index) => {
+      come.forEach((map, index) => {
         const tile = this.#tile(map);
         tile.levels = levels.slice(index * pixels, (index + 1) * pixels);
         tile.version = versions[index];
         this.#paint(tile);
       });
-      this.options.onDrawn(maps);
+      this.options.onDrawn(come);
     } catch (error) {
       if (!signal.aborted) this.options.onProblem(error);
     } finally {

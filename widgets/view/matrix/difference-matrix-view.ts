@@ -1,4 +1,6 @@
 import {
+  differenceDomain,
+  fromLevel,
   type MatrixReply,
   matrixSortings,
   type MatrixState,
@@ -117,7 +119,10 @@ export class DifferenceMatrixView extends ChartView {
     const head = first === second ? `neuron ${first}` : `neurons ${first} and ${second}`;
     const show = (value: string): void => this.tip.show(event, [head, value]);
     if (first === second) return show(this.describe(first));
-    show('…');
+    const level = this.#levels?.[first * this.model.state.neuronCount + second];
+    show(
+      level === undefined ? '…' : `differ by ≈ ${fromLevel(level, differenceDomain).toFixed(2)} on average`,
+    );
     this.#question.abort(new DOMException('the pointer moved on', 'AbortError'));
     this.#question = new AbortController();
     const { signal } = this.#question;
@@ -129,7 +134,7 @@ export class DifferenceMatrixView extends ChartView {
               (difference <= this.model.state.threshold ? ': redundant' : ''),
           );
       },
-      () => undefined,
+      () => undefined, // the level's value stays
     );
   }
 
@@ -145,6 +150,10 @@ export class DifferenceMatrixView extends ChartView {
       differenceAxisEnd(state),
       `${state.threshold.toFixed(3)}, ${groups}`,
     );
+  }
+
+  protected override refused(): void {
+    this.#showBar(this.model.state);
   }
 
   #regroup(): void {

@@ -12,6 +12,10 @@ export abstract class LayerModel<S extends LayerState> extends LinkedModel {
     return { ...super.defaults(), ...layerDefaults() };
   }
 
+  protected override get kernelAttributes(): readonly string[] {
+    return ['threshold'];
+  }
+
   get state(): S {
     return { ...(this.attributes as unknown as S), ...this.measures() };
   }

@@ -1,5 +1,6 @@
 import { DOMWidgetModel, type ISerializers, unpack_models } from '@jupyter-widgets/base';
 import { type ModelKind, models, widgetModule, widgetModuleVersion } from '../../shared';
+import type { Spec } from '../../specs';
 import { liveModels } from './live-models';
 import { isLive } from './is-live';
 import { KernelAnswerError, type QuestionOptions, Questions, type Reply } from './questions';
@@ -16,6 +17,14 @@ export abstract class LinkedModel extends DOMWidgetModel {
 
   /** Backbone calls `initialize` before a class's own fields are there, so this must not be one. */
   declare private questions: Questions;
+
+  /** What was saved of the view; null for nothing, undefined where there may be a kernel. */
+  protected saved: Spec | null | undefined;
+
+  /** Attributes that only the kernel can change, because others follow from them. */
+  protected get kernelAttributes(): readonly string[] {
+    return [];
+  }
 
   override defaults(): Defaults {
     return { ...super.defaults(), selection: null };
@@ -39,14 +48,32 @@ export abstract class LinkedModel extends DOMWidgetModel {
     return this.get('selection') as SelectionModel | null;
   }
 
-  /** Asks the kernel. Rejects with a KernelAnswerError when it cannot answer, or the signal's reason. */
-  ask<Body>(name: string, body: unknown, options?: QuestionOptions): Promise<Reply<Body>> {
-    if (!isLive(this)) return Promise.reject(new KernelAnswerError('there is no kernel behind this view'));
-    return this.questions.ask<Body>(name, body, options);
+  /** The page has no kernel and will not get one: questions are answered from what was saved of the view. */
+  remember(saved: Spec | null): void {
+    this.saved = saved;
   }
 
-  /** Changes the state here and, while there is a kernel, in it. */
+  get isRemembered(): boolean {
+    return this.saved !== undefined;
+  }
+
+  /** Asks the kernel. Rejects with a KernelAnswerError when it cannot answer, or the signal's reason. */
+  ask<Body>(name: string, body: unknown, options?: QuestionOptions): Promise<Reply<Body>> {
+    if (isLive(this)) return this.questions.ask<Body>(name, body, options);
+    const unknown = new KernelAnswerError('there is no kernel behind this view');
+    const known = this.isRemembered ? this.recall?.(name, body) : undefined;
+    return (known as Promise<Reply<Body>> | undefined) ?? Promise.reject(unknown);
+  }
+
+  /** Answers a question from what was saved of the view; undefined where that does not know. */
+  protected recall?(name: string, body: unknown): Promise<Reply<unknown>> | undefined;
+
+  /** Changes the state here and, while there is a kernel, in it. What only the kernel can change is refused without. */
   change(changes: Record<string, unknown>): void {
+    if (!isLive(this) && Object.keys(changes).some((name) => this.kernelAttributes.includes(name))) {
+      this.trigger('actilens:refused');
+      return;
+    }
     this.set(changes);
     if (this.hasChanged() && isLive(this)) this.save_changes();
   }

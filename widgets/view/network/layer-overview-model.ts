@@ -14,6 +14,10 @@ export class LayerOverviewModel extends LinkedModel {
     return { ...super.defaults(), ...identityOf('network'), ...nothing };
   }
 
+  protected override get kernelAttributes(): readonly string[] {
+    return ['opened', 'shown'];
+  }
+
   get state(): NetworkState {
     return this.attributes as unknown as NetworkState;
   }

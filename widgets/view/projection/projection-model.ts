@@ -15,6 +15,10 @@ export class ProjectionModel extends LayerModel<ProjectionState> {
     };
   }
 
+  protected override get kernelAttributes(): readonly string[] {
+    return [...super.kernelAttributes, 'kind'];
+  }
+
   override get state(): ProjectionState {
     const floats = (name: string): Float32Array => floatsOf(this.get(name) as DataView | null);
     const points = new Int32Array(floats('points').buffer);

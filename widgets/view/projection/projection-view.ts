@@ -19,6 +19,7 @@ import { ChartView } from '../chart/chart-view';
 import { ChoiceControl } from '../chart/controls';
 import { Unhurried } from '../chart/unhurried';
 import { layerProblem } from '../facets/check-layer';
+import { isLive } from '../models/is-live';
 import { MapPreview } from './map-preview';
 import { PointBrush, type Rectangle } from './point-brush';
 import type { ProjectionModel } from './projection-model';
@@ -193,6 +194,10 @@ export class ProjectionView extends ChartView {
     ];
   }
 
+  protected override refused(): void {
+    this.#showBar();
+  }
+
   /** New places move the points; the chart is drawn anew when it changes from components to UMAP. */
   #follow(): void {
     this.#showBar();
@@ -217,7 +222,8 @@ export class ProjectionView extends ChartView {
     this.#colour.show(choices(projectionColours), state.colour);
     this.#palette.show(choices(palettes), state.palette);
     const { epoch, epochs, method, problem } = state;
-    const isRunning = method === 'umap' && (epochs === 0 || epoch < epochs) && problem === '';
+    const isRunning =
+      isLive(this.model) && method === 'umap' && (epochs === 0 || epoch < epochs) && problem === '';
     this.#stand.textContent = !isRunning
       ? ''
       : epochs === 0

@@ -120,7 +120,6 @@ test.each([
   const bundle = (await view[displaySymbol]()) as Record<string, unknown>;
   expect(Object.keys(bundle).sort()).toEqual([
     'application/vnd.actilens.view.v1+json',
-    'application/vnd.jupyter.widget-view+json',
     'application/vnd.vegalite.v5+json',
     'image/svg+xml',
     'text/plain',

@@ -1,0 +1,15 @@
+/** How long what a page has been told to do may take, in milliseconds. */
+const patience = 15_000;
+
+/** Waits until a check passes: what page and kernel tell each other arrives soon, not at once. */
+export async function expectSoon(check: () => Promise<void>): Promise<void> {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+}
