@@ -66,4 +66,10 @@ export {
   type MnistExperimentOptions,
   type MnistExperimentResult,
 } from './experiments/mnist/experiment';
+export {
+  ablateBySelectivity,
+  type AblationOptions,
+  type ClassAblation,
+  type Recognition,
+} from './experiments/selectivity/class-ablation';
 export { main as reproduceCommand } from './experiments/command-line';
