@@ -62,11 +62,17 @@ export class Chart {
     });
   }
 
-  /** Draws the images anew whose data are chosen, after their canvases were drawn on. */
-  repaint(isChosen: (datum: Record<string, unknown>) => boolean): void {
+  /** Draws images anew: those for which there is something new, or whose canvas was drawn on. */
+  repaint(newOf: CanvasOf): void {
     this.#update(() => {
-      for (const { item } of this.images)
-        if (isChosen(item.datum as Record<string, unknown>)) this.#dirty(item);
+      for (const { item } of this.images) {
+        const datum = item.datum as Record<string, unknown>;
+        const image = newOf(datum);
+        if (image === undefined) continue;
+        datum['canvas'] = image;
+        Object.assign(item, { image });
+        this.#dirty(item);
+      }
     });
   }
 

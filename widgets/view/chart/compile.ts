@@ -2,8 +2,8 @@ import type { Spec as VegaSpec } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import type { Spec } from '../../specs';
 
-/** Gives the canvas that stands for an image of the specification; undefined leaves its address. */
-export type CanvasOf = (datum: Record<string, unknown>) => HTMLCanvasElement | undefined;
+/** Gives the drawable that stands for an image of the specification; undefined leaves its address. */
+export type CanvasOf = (datum: Record<string, unknown>) => object | undefined;
 
 interface CompiledMark {
   readonly type?: string;

@@ -13,6 +13,7 @@ import {
   type Spec,
 } from '../../specs';
 import { ChartView } from '../chart/chart-view';
+import type { Drawable } from '../chart/drawable';
 import { isLive } from '../models/is-live';
 import type { MapFacetsModel } from './map-facets-model';
 import { layerProblem } from './check-layer';
@@ -29,8 +30,8 @@ export class MapFacetsView extends ChartView {
   declare model: MapFacetsModel;
   protected readonly redrawsOn =
     'kind sort sortClass filter leaves merges classNames height width neuronCount'.split(' ');
-  protected override readonly canvasOf = (datum: Record<string, unknown>): HTMLCanvasElement =>
-    this.#tiles!.canvasOf(Number(datum['neuron']), Number(datum['classIndex']));
+  protected override readonly canvasOf = (datum: Record<string, unknown>): Drawable =>
+    this.#tiles!.imageOf(Number(datum['neuron']), Number(datum['classIndex']));
 
   #tiles: TileStore | undefined;
   #picture: FacetsPicture | undefined;
@@ -224,7 +225,11 @@ export class MapFacetsView extends ChartView {
 
   #repaint(maps: readonly MapKey[]): void {
     const drawn = new Set(maps.map(String));
-    this.chart?.repaint(({ neuron, classIndex }) => drawn.has(`${neuron},${classIndex}`));
+    this.chart?.repaint(({ neuron, classIndex }) =>
+      drawn.has(`${neuron},${classIndex}`)
+        ? this.#tiles?.imageOf(Number(neuron), Number(classIndex))
+        : undefined,
+    );
     this.#showZoom();
   }
 
@@ -281,7 +286,7 @@ export class MapFacetsView extends ChartView {
     this.#zoom.show(
       {
         title: `neuron ${neuron}, class ${classNames[classIndex]}`,
-        canvas: this.#tiles.canvasOf(neuron, classIndex),
+        image: this.#tiles.imageOf(neuron, classIndex),
         text: [
           ...(ofClass === undefined ? [] : [`s(n, class) ${ofClass.toFixed(3)}`]),
           ...neuronLines(this.model.state, neuron).slice(1),

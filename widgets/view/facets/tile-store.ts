@@ -1,4 +1,5 @@
 import { priorities } from '../../shared';
+import type { Drawable } from '../chart/drawable';
 import { paintLevels } from '../chart/paint-levels';
 
 /** The levels of some maps as the kernel sent them, one after the other. */
@@ -19,9 +20,9 @@ export type FetchTiles = (
 ) => Promise<FetchedTiles>;
 
 interface Tile {
-  readonly canvas: HTMLCanvasElement;
-  levels?: Uint8Array;
-  version: number;
+  readonly image: Drawable;
+  readonly levels: Uint8Array;
+  readonly version: number;
 }
 
 /** Maps that were asked for and did not come yet. */
@@ -37,22 +38,28 @@ interface TileStoreOptions {
   readonly height: number;
   readonly width: number;
   readonly fetch: FetchTiles;
-  /** Called when maps were drawn on their canvases. */
+  /** Called when there are images of maps. */
   readonly onDrawn: (maps: readonly MapKey[]) => void;
   readonly onProblem: (error: unknown) => void;
 }
 
 const batchSize = 80;
 
-/** How many maps are kept that are not wanted any more: those of the pages before. */
+/** How many maps are kept that are not wanted any more: those of the last pages. */
 const mostKept = 2560;
 
-/** Maps as canvases. They are fetched when they are wanted, those on screen first; the last ones are kept. */
+/**
+ * Maps as images, which take a tenth of a canvas's memory. They are fetched when they are wanted, those on screen first;
+ * the last ones are kept.
+ */
 export class TileStore {
   readonly #tiles = new Map<string, Tile>();
   #table: Uint8ClampedArray;
   #versions: readonly number[] = [];
   readonly #open = new Set<Batch>();
+  /** On which maps are drawn one after the other. */
+  readonly #context: OffscreenCanvasRenderingContext2D;
+  readonly #empty: Drawable;
 
   /**
    * @param table the colour of each level, RGBA, uint8 `[256, 4]`
@@ -62,11 +69,16 @@ export class TileStore {
     table: Uint8ClampedArray,
   ) {
     this.#table = table;
+    const canvas = new OffscreenCanvas(options.width, options.height);
+    this.#context = canvas.getContext('2d', { willReadFrequently: true })!;
+    this.#context.fillStyle = 'rgba(128, 128, 128, 0.2)';
+    this.#context.fillRect(0, 0, options.width, options.height);
+    this.#empty = this.#take();
   }
 
-  /** The canvas of a map; empty until its levels come. */
-  canvasOf(neuron: number, classIndex: number): HTMLCanvasElement {
-    return this.#tile([neuron, classIndex]).canvas;
+  /** The image of a map; an empty one until its levels come. */
+  imageOf(neuron: number, classIndex: number): Drawable {
+    return this.#tiles.get(keyOf([neuron, classIndex]))?.image ?? this.#empty;
   }
 
   /** The level of a pixel; undefined while it is not here. */
@@ -82,7 +94,7 @@ export class TileStore {
   /** Draws all maps in other colours. */
   recolour(table: Uint8ClampedArray): void {
     this.#table = table;
-    for (const tile of this.#tiles.values()) if (tile.levels !== undefined) this.#paint(tile);
+    for (const [key, tile] of this.#tiles) this.#tiles.set(key, { ...tile, image: this.#draw(tile.levels) });
   }
 
   /**
@@ -130,8 +142,8 @@ export class TileStore {
   }
 
   #isMissing(map: MapKey): boolean {
-    const { levels, version } = this.#tile(map);
-    return levels === undefined || version < (this.#versions[map[0]] ?? 0);
+    const tile = this.#tiles.get(keyOf(map));
+    return tile === undefined || tile.version < (this.#versions[map[0]] ?? 0);
   }
 
   async #fetch(maps: readonly MapKey[], priority: number): Promise<void> {
@@ -148,10 +160,12 @@ export class TileStore {
         );
       }
       come.forEach((map, index) => {
-        const tile = this.#tile(map);
-        tile.levels = levels.slice(index * pixels, (index + 1) * pixels);
-        tile.version = versions[index];
-        this.#paint(tile);
+        const ofMap = levels.slice(index * pixels, (index + 1) * pixels);
+        this.#tiles.set(keyOf(map), {
+          image: this.#draw(ofMap),
+          levels: ofMap,
+          version: versions[index],
+        });
       });
       this.options.onDrawn(come);
     } catch (error) {
@@ -161,23 +175,14 @@ export class TileStore {
     }
   }
 
-  #tile(map: MapKey): Tile {
-    const key = keyOf(map);
-    const known = this.#tiles.get(key);
-    if (known !== undefined) return known;
-    const canvas = document.createElement('canvas');
-    canvas.width = this.options.width;
-    canvas.height = this.options.height;
-    const context = canvas.getContext('2d')!;
-    context.fillStyle = 'rgba(128, 128, 128, 0.2)';
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    const tile = { canvas, version: 0 };
-    this.#tiles.set(key, tile);
-    return tile;
+  #draw(levels: Uint8Array): Drawable {
+    paintLevels(this.#context, levels, this.#table);
+    return this.#take();
   }
 
-  #paint({ canvas, levels }: Tile): void {
-    paintLevels(canvas, levels!, this.#table);
+  /** What was drawn, as an image. */
+  #take(): Drawable {
+    return Object.assign(this.#context.canvas.transferToImageBitmap(), { complete: true as const });
   }
 }
 

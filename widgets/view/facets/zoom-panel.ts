@@ -1,9 +1,10 @@
 import type { Pixel } from '../../shared';
+import type { Drawable } from '../chart/drawable';
 
 /** What the panel shows of a map. */
 export interface ZoomedMap {
   readonly title: string;
-  readonly canvas: HTMLCanvasElement;
+  readonly image: Drawable;
   readonly text: readonly string[];
 }
 
@@ -39,17 +40,17 @@ export class ZoomPanel {
   }
 
   /** Shows a map; a pixel of it can be framed. */
-  show({ title, canvas, text }: ZoomedMap, pixel: Pixel | null): void {
+  show({ title, image, text }: ZoomedMap, pixel: Pixel | null): void {
     this.element.hidden = false;
     this.#title.textContent = title;
     this.#text.textContent = text.join('\n');
-    const scale = Math.max(1, Math.floor(500 / Math.max(canvas.width, canvas.height)));
-    this.#canvas.width = canvas.width * scale;
-    this.#canvas.height = canvas.height * scale;
+    const scale = Math.max(1, Math.floor(500 / Math.max(image.width, image.height)));
+    this.#canvas.width = image.width * scale;
+    this.#canvas.height = image.height * scale;
     const context = this.#canvas.getContext('2d')!;
     context.imageSmoothingEnabled = false;
-    context.drawImage(canvas, 0, 0, this.#canvas.width, this.#canvas.height);
-    this.#size = { width: canvas.width, height: canvas.height };
+    context.drawImage(image, 0, 0, this.#canvas.width, this.#canvas.height);
+    this.#size = { width: image.width, height: image.height };
     if (pixel === null) return;
     context.lineWidth = 3;
     context.strokeStyle = '#000';

@@ -179,7 +179,7 @@ export class DifferenceMatrixView extends ChartView {
         );
       this.#levels = new Uint8Array(bytes.buffer, bytes.byteOffset, count).slice();
       this.#paint();
-      this.chart?.repaint(() => true);
+      this.chart?.repaint(() => this.#canvas);
     } catch (error) {
       if (!signal.aborted && isLive(this.model))
         this.say(`The matrix is missing: ${error instanceof Error ? error.message : String(error)}`);
@@ -194,6 +194,6 @@ export class DifferenceMatrixView extends ChartView {
     this.#canvas.height = order.length;
     const levels = this.#levels;
     if (levels === undefined || levels.length !== order.length ** 2) return;
-    paintLevels(this.#canvas, inOrder(levels, order), table);
+    paintLevels(this.#canvas.getContext('2d')!, inOrder(levels, order), table);
   }
 }

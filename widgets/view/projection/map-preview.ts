@@ -35,6 +35,6 @@ export class MapPreview {
     this.#canvas.hidden = false;
     this.#canvas.width = width;
     this.#canvas.height = height;
-    paintLevels(this.#canvas, levels, colourTable(mapStops(kind, palette)));
+    paintLevels(this.#canvas.getContext('2d')!, levels, colourTable(mapStops(kind, palette)));
   }
 }

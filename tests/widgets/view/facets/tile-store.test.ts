@@ -10,23 +10,34 @@ interface Asked {
 interface Store {
   want(visible: readonly MapKey[], nearby: readonly MapKey[], versions: readonly number[]): void;
   levelAt(neuron: number, classIndex: number, pixel: number): number | undefined;
+  imageOf(neuron: number, classIndex: number): object;
+  recolour(table: Uint8ClampedArray): void;
 }
 
 const { TileStore } = jest.requireActual<{
   readonly TileStore: new (options: object, table: Uint8ClampedArray) => Store;
 }>('../../../../widgets/view/facets/tile-store');
 
-/** Node has no canvas; what is drawn is not looked at here. */
-const context = {
-  fillRect: () => undefined,
-  createImageData: (width: number, height: number) => ({ data: new Uint8ClampedArray(width * height * 4) }),
-  putImageData: () => undefined,
-};
+/** Node has no canvas: this one has one pixel and gives its colour as an image. */
+class OnePixel {
+  pixel = new Uint8ClampedArray();
+  readonly width = 1;
+  readonly height = 1;
+  readonly getContext = () => ({
+    canvas: this,
+    fillRect: () => undefined,
+    createImageData: () => ({ data: new Uint8ClampedArray(4) }),
+    putImageData: ({ data }: { readonly data: Uint8ClampedArray<ArrayBuffer> }) => (this.pixel = data),
+  });
+  readonly transferToImageBitmap = () => ({ pixel: [...this.pixel] });
+}
 
-beforeAll(() =>
-  Object.assign(globalThis, { document: { createElement: () => ({ getContext: () => context }) } }),
-);
-afterAll(() => Reflect.deleteProperty(globalThis, 'document'));
+beforeAll(() => Object.assign(globalThis, { OffscreenCanvas: OnePixel }));
+afterAll(() => Reflect.deleteProperty(globalThis, 'OffscreenCanvas'));
+
+/** Colours whose red is the level and whose green is this. */
+const table = (green: number): Uint8ClampedArray =>
+  Uint8ClampedArray.from({ length: 1024 }, (_, at) => [at >> 2, green, 0, 255][at & 3]);
 
 /** Maps of one pixel whose level is the neuron's index. */
 function openStore() {
@@ -47,7 +58,7 @@ function openStore() {
       onDrawn: () => undefined,
       onProblem: (error: unknown) => problems.push(error),
     },
-    new Uint8ClampedArray(1024),
+    table(0),
   );
   return { store, asked, problems };
 }
@@ -99,4 +110,16 @@ test('what is not wanted any more is taken back', () => {
   const isOfFirst = ({ maps }: Asked): boolean => maps[0][0] < 40;
   expect(asked.filter(isOfFirst).every(({ signal }) => signal.aborted)).toBe(true);
   expect(asked.filter((batch) => !isOfFirst(batch)).some(({ signal }) => signal.aborted)).toBe(false);
+});
+
+test('a map is an image in the colours of its levels, and an empty one until it is here', async () => {
+  const { store } = openStore();
+  const empty = store.imageOf(7, 0);
+  store.want([[7, 0]], [], versions);
+  expect(store.imageOf(7, 0)).toBe(empty);
+  await turn();
+  expect(store.imageOf(7, 0)).toEqual({ complete: true, pixel: [7, 0, 0, 255] });
+  store.recolour(table(9));
+  expect(store.imageOf(7, 0)).toEqual({ complete: true, pixel: [7, 9, 0, 255] });
+  expect(store.imageOf(8, 0)).toBe(empty);
 });
