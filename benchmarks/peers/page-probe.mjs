@@ -117,6 +117,14 @@ function probe() {
     return { x: left + inChart.width * (1 - threshold / end), y: corner.top + inChart.y + 100, left };
   };
 
+  /** Resolves when a projection does not move any more. */
+  const projected = async (id) => {
+    const { model } = await viewOf(id);
+    const isDone = () => model.get('epochs') > 0 && model.get('epoch') === model.get('epochs');
+    while (!isDone()) await new Promise((done) => model.once('change:epoch', done));
+    await shown(id);
+  };
+
   /** The middle of what is in sight of a view. */
   const middle = async (id) => {
     const { left, top, width, height } = (await viewOf(id)).holder.getBoundingClientRect();
@@ -139,6 +147,7 @@ function probe() {
   };
 
   globalThis.actilensProbe = {
+    projected,
     thresholdLine,
     middle,
     turnPage,
