@@ -175,3 +175,16 @@ test('a layer of a thousand classes is saved with its first classes, and says of
   expect(spec['description']).toContain('2 of 2 neurons in rows, 32 of 1000 classes in columns');
   expect(JSON.stringify(spec).length).toBeLessThan(100_000);
 });
+
+test('a layer of a thousand classes is opened by four bytes for each neuron and class, and little else', () => {
+  const classes = Array.from({ length: 1000 }, () => 4);
+  aomFacets(
+    pixelMaps(
+      classes,
+      Array.from({ length: 64 }, (_, neuron) => classes.map((_size, index) => (neuron + index) % 5)),
+    ),
+  );
+  const { content, buffers } = kernel().take().at(-1)!;
+  expect(buffers.map(({ byteLength }) => byteLength)).toEqual([64 * 1000 * 4]);
+  expect(JSON.stringify(content).length).toBeLessThan(40_000);
+});
