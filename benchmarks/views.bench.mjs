@@ -53,26 +53,37 @@ async function move(page, from, to, steps) {
 }
 
 async function dragThreshold(page, id) {
+  await page.evaluate((view) => actilensProbe.reveal(view), id);
   const line = await page.evaluate((view) => actilensProbe.thresholdLine(view), id);
   await page.mouse.move(line.x, line.y);
   await page.mouse.down();
   const gaps = await gapsOf(page, async () => {
-    for (const x of [line.left + 20, line.x - 5, line.left + 20, line.x])
-      await move(page, line, { ...line, x }, 30);
+    let from = line;
+    for (const x of [line.left + 20, line.x, line.left + 20, line.x]) {
+      const to = { ...line, x };
+      await move(page, from, to, 30);
+      from = to;
+    }
   });
   await page.mouse.up();
+  const thresholds = await page.evaluate(() => actilensProbe.thresholds());
+  if (thresholds < 10) throw new Error(`the threshold was to be dragged, it changed ${thresholds} times`);
   return gaps;
 }
 
 async function scroll(page, id) {
   const place = await page.evaluate((view) => actilensProbe.middle(view), id);
   await page.mouse.move(place.x, place.y);
-  return gapsOf(page, async () => {
-    for (let step = 0; step < 60; step++) {
-      await page.mouse.wheel(0, step < 30 ? 60 : -60);
+  const wheel = async (step) => {
+    for (let turn = 0; turn < 30; turn++) {
+      await page.mouse.wheel(0, step);
       await new Promise((done) => setTimeout(done, 16));
     }
-  });
+  };
+  const down = await gapsOf(page, () => wheel(60));
+  const reached = await page.evaluate((view) => actilensProbe.scrolledTo(view), id);
+  if (reached < 500) throw new Error(`the maps were to be scrolled, they are at ${reached} pixels`);
+  return [...down, ...(await gapsOf(page, () => wheel(-60)))];
 }
 
 /** How many times longer a computation takes than it would on an idle machine. */
@@ -117,7 +128,6 @@ async function measure(layer, round) {
       await actilensProbe.reflected(views, { neurons: [], hovered: null });
       return times;
     }, ids);
-    await notebook.cell(2).scrollIntoViewIfNeeded();
     const drag = await dragThreshold(page, opened.aomFacets.id);
     const scrolled = await scroll(page, opened.aomFacets.id);
     const turned = await page.evaluate((id) => actilensProbe.turnPage(id), opened.aomFacets.id);

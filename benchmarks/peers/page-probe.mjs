@@ -105,17 +105,32 @@ function probe() {
     return () => ((isOver = true), gaps);
   };
 
+  /** Scrolls a view to the top of the window. */
+  const reveal = async (id) => {
+    (await viewOf(id)).el.scrollIntoView({ block: 'start' });
+    await painted();
+    await painted();
+  };
+
   /** Where the threshold's line is in the window, and where the dendrogram begins. */
   const thresholdLine = async (id) => {
     const { chart, model } = await viewOf(id);
-    const inChart = chart.boxOf('dendrogram');
+    const dendrogram = chart.boxOf('dendrogram');
     const corner = chart.canvas.getBoundingClientRect();
     const { merges, threshold } = model.state;
     const highest = Math.max(...merges.map(({ height }) => height), threshold);
     const end = Math.min(1, Math.max(0.05, Math.ceil(highest * 1.15 * 20) / 20));
-    const left = corner.left + inChart.x;
-    return { x: left + inChart.width * (1 - threshold / end), y: corner.top + inChart.y + 100, left };
+    const left = corner.left + dendrogram.x;
+    return { x: left + dendrogram.width * (1 - threshold / end), y: corner.top + dendrogram.y + 60, left };
   };
+
+  /** How often the page told the kernel of another threshold. */
+  const thresholds = () =>
+    messages.filter(
+      ({ direction, msg }) => direction === 'send' && msg.content.data?.state?.threshold !== undefined,
+    ).length;
+
+  const scrolledTo = async (id) => (await viewOf(id)).holder.scrollTop;
 
   /** Resolves when a projection does not move any more. */
   const projected = async (id) => {
@@ -148,7 +163,10 @@ function probe() {
 
   globalThis.actilensProbe = {
     projected,
+    reveal,
+    scrolledTo,
     thresholdLine,
+    thresholds,
     middle,
     turnPage,
     messages,
