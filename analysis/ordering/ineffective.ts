@@ -19,6 +19,14 @@ export interface IneffectiveLimits {
   readonly selectivityShare?: number;
 }
 
+/** How selective the neurons of a layer are: float64 `[neuron]` each. */
+export interface SelectivityMeasures {
+  /** As `neuronSelectivity` returns it. */
+  readonly selectivity: Float64Array;
+  /** As `meanAbsoluteSelectivity` returns it. */
+  readonly absolute: Float64Array;
+}
+
 /** A neuron that does not help to tell classes apart, and the figures that say so. */
 export interface IneffectiveNeuron {
   readonly neuron: number;
@@ -29,6 +37,7 @@ export interface IneffectiveNeuron {
  * The neurons of a layer that do not help to tell classes apart, because their maps hardly change from class to
  * class or because they are far less selective than the layer's others (thesis, sections 5.2.1 and 5.3.1).
  *
+ * @param measured where it is known already
  * @returns by rising selectivity s(n), so that the most dispensable neuron comes first; of equals the one with
  *   the higher index
  * @throws TooFewClassesError when the maps are of a single class
@@ -37,12 +46,12 @@ export interface IneffectiveNeuron {
 export function ineffectiveNeurons(
   maps: OccurrenceMaps,
   limits: IneffectiveLimits = {},
+  measured: SelectivityMeasures = measure(maps),
 ): IneffectiveNeuron[] {
   const { constantLimit = 0.02, selectivityShare = 1 / 3 } = limits;
   checkShare('constantLimit', constantLimit);
   checkShare('selectivityShare', selectivityShare);
-  const selectivity = neuronSelectivity(maps);
-  const absolute = meanAbsoluteSelectivity(maps);
+  const { selectivity, absolute } = measured;
   const contrast = classContrast(maps);
   const medians = { selectivity: median(selectivity), absolute: median(absolute) };
 
@@ -68,6 +77,10 @@ export function ineffectiveNeurons(
   return Array.from(selectivity, (_, neuron) => ({ neuron, cause: causeOf(neuron) }))
     .filter((entry): entry is IneffectiveNeuron => entry.cause !== undefined)
     .sort((a, b) => selectivity[a.neuron] - selectivity[b.neuron] || b.neuron - a.neuron);
+}
+
+function measure(maps: OccurrenceMaps): SelectivityMeasures {
+  return { selectivity: neuronSelectivity(maps), absolute: meanAbsoluteSelectivity(maps) };
 }
 
 function checkShare(name: string, value: number): void {

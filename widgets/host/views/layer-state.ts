@@ -29,7 +29,10 @@ export function analyseLayer(maps: OccurrenceMaps): LayerAnalysis {
   const known = analyses.get(maps);
   if (known !== undefined) return known;
   const measures = selectivities(maps);
-  const ineffective = measures === null ? [] : ineffectiveNeurons(maps);
+  const ineffective =
+    measures === null
+      ? []
+      : ineffectiveNeurons(maps, {}, { selectivity: measures.ofNeurons, absolute: measures.meanAbsolute });
   const analysis: LayerAnalysis = {
     maps,
     order: orderNeurons(occurrenceDifferences(maps)),
