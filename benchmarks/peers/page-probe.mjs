@@ -6,6 +6,7 @@
 function probe() {
   const { sessionContext, content } = jupyterapp.shell.currentWidget;
   const views = 'application/vnd.jupyter.widget-view+json';
+  const savedViews = 'application/vnd.actilens.view.v1+json';
   const messages = [];
   sessionContext.session.kernel.anyMessage.connect((_, { msg, direction }) => {
     messages.push({ at: performance.now(), direction, msg });
@@ -69,7 +70,7 @@ function probe() {
     const id = open.msg.content.comm_id;
     const bytes = ({ content, buffers = [] }) =>
       JSON.stringify(content).length + buffers.reduce((sum, { byteLength }) => sum + byteLength, 0);
-    const display = messages.findLast(({ msg }) => msg.content?.data?.[views]?.model_id === id);
+    const display = messages.findLast(({ msg }) => msg.content?.data?.[savedViews]?.model_id === id);
     return {
       id,
       begun: begun.at,
