@@ -12,15 +12,16 @@ class ViewRenderer extends Panel implements IRenderMime.IRenderer {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #endSaved: () => void = () => undefined;
   #live: DOMWidgetView | undefined;
+  #saved: { readonly model_id?: unknown } | null = null;
 
+  /** Called again when the kernel saves the view anew: the live one stays. */
   async renderModel({ data }: IRenderMime.IMimeModel): Promise<void> {
+    this.#saved = data[viewMimeType] as { readonly model_id?: unknown } | null;
+    const modelId = String(this.#saved?.model_id);
+    if (this.#live?.model.model_id === modelId) return;
     this.#end();
-    const saved = data[viewMimeType] as { readonly model_id?: unknown } | undefined;
-    this.#timer = setTimeout(() => void this.#showSaved(saved), patience);
-    this.#forget = liveModels.when(
-      String(saved?.model_id),
-      (model) => void this.#showLive(model as DOMWidgetModel, saved),
-    );
+    this.#timer = setTimeout(() => void this.#showSaved(), patience);
+    this.#forget = liveModels.when(modelId, (model) => void this.#showLive(model as DOMWidgetModel));
   }
 
   override dispose(): void {
@@ -29,10 +30,10 @@ class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     super.dispose();
   }
 
-  async #showSaved(saved: unknown): Promise<void> {
+  async #showSaved(): Promise<void> {
     const holder = new Widget();
     this.addWidget(holder);
-    const chart = await drawSavedView(holder.node, saved);
+    const chart = await drawSavedView(holder.node, this.#saved);
     this.#endSaved = () => {
       chart?.finalize();
       holder.dispose();
@@ -40,7 +41,7 @@ class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     if (this.#live !== undefined) this.#endSaved();
   }
 
-  async #showLive(model: DOMWidgetModel, saved: unknown): Promise<void> {
+  async #showLive(model: DOMWidgetModel): Promise<void> {
     clearTimeout(this.#timer);
     const view = (await model.widget_manager.create_view(model, {})) as DOMWidgetView;
     if (this.isDisposed) return view.remove();
@@ -52,7 +53,7 @@ class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     view.once('remove', () => {
       if (this.#live !== view) return;
       this.#live = undefined;
-      if (!this.isDisposed) void this.#showSaved(saved);
+      if (!this.isDisposed) void this.#showSaved();
     });
   }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Bundle, displaySymbol } from '../display/mime';
-import { kernel } from './kernel-port';
+import { type Bundle, displayIdOf, displaySymbol } from '../display/mime';
+import { kernel, type KernelPort } from './kernel-port';
 
 export interface DisplayOptions {
-  /** Names the output, so that it can be replaced later. */
+  /** Names the output, so that it can be replaced later; by default as the value names its outputs. */
   readonly id?: string;
   /** Added to what the value says about itself, for each MIME type. */
   readonly metadata?: Record<string, unknown>;
@@ -35,7 +35,7 @@ export class DisplayHandle {
  * ```
  */
 export async function display(value: unknown, options: DisplayOptions = {}): Promise<DisplayHandle> {
-  const handle = new DisplayHandle(options.id ?? randomUUID());
+  const handle = new DisplayHandle(options.id ?? displayIdOf(value) ?? randomUUID());
   await show('display_data', handle.id, value, options);
   return handle;
 }
@@ -44,9 +44,22 @@ async function show(
   type: 'display_data' | 'update_display_data',
   id: string,
   value: unknown,
-  { metadata = {}, raw = false }: DisplayOptions,
+  options: DisplayOptions,
 ): Promise<void> {
   const port = kernel();
+  const published = publish(port, type, id, value, options);
+  // The cell's outputs are complete when it ends, also if nobody waits here.
+  port.keepCell(published);
+  return published;
+}
+
+async function publish(
+  port: KernelPort,
+  type: 'display_data' | 'update_display_data',
+  id: string,
+  value: unknown,
+  { metadata = {}, raw = false }: DisplayOptions,
+): Promise<void> {
   const found = raw ? { data: value as Bundle['data'], metadata: {} } : port.bundleOf(value);
   const bundle = found instanceof Promise ? await found : found;
   if (bundle === undefined) return;

@@ -6,6 +6,7 @@ export { type CapturedOutput, type ErrorDescription, NoKernelError, type OutputS
 export { captureOutput, errorText, listenFromHere } from './output';
 export { Comm, type CommData, type CommExtras, type CommListener, type CommTarget } from '../comm/comms';
 export {
+  displayIdSymbol,
   displaySymbol,
   html,
   javascript,

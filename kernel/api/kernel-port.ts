@@ -25,6 +25,8 @@ export interface KernelPort {
     type: 'display_data' | 'update_display_data' | 'clear_output',
     content: Record<string, unknown>,
   ): void;
+  /** The running cell does not end before this promise is settled. */
+  keepCell(work: Promise<unknown>): void;
   bundleOf(value: unknown): Bundle | undefined | Promise<Bundle | undefined>;
   /** Asks the user for a line of text. */
   ask(prompt: string, password: boolean): Promise<string>;

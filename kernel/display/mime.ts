@@ -10,6 +10,18 @@ export interface Bundle {
 /** An object with this method says itself how it is shown. It returns a MIME bundle, or a promise of one. */
 export const displaySymbol = Symbol.for('Jupyter.display');
 
+/**
+ * An object with this property names the outputs that show it. A handle of that id replaces them, wherever they are:
+ * `new DisplayHandle(id).update(object)`.
+ */
+export const displayIdSymbol = Symbol.for('Jupyter.displayId');
+
+/** The name of the outputs that show a value, if it has one. */
+export function displayIdOf(value: unknown): string | undefined {
+  const isObject = typeof value === 'object' && value !== null;
+  return isObject ? (value as { [displayIdSymbol]?: string })[displayIdSymbol] : undefined;
+}
+
 /** Something that says itself how it is shown. */
 export class Rich {
   constructor(

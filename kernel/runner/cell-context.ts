@@ -30,6 +30,7 @@ export class CellContext {
   readonly #abort = new AbortController();
   readonly #holds = new Set<Hold>();
   readonly #endings = new Set<() => void>();
+  readonly #kept = new Set<Promise<unknown>>();
 
   /** Whether the cell still runs. */
   running = true;
@@ -40,6 +41,22 @@ export class CellContext {
     readonly allowInput: boolean,
     readonly silent = false,
   ) {}
+
+  /** The cell does not end before this is settled. */
+  keep(work: Promise<unknown>): void {
+    this.#kept.add(work);
+    const forget = (): boolean => this.#kept.delete(work);
+    work.then(forget, forget);
+  }
+
+  /** Resolves when nothing keeps the cell any more, or it is stopped. */
+  async finished(): Promise<void> {
+    const stopped = new Promise<unknown>((done) =>
+      this.signal.addEventListener('abort', done, { once: true }),
+    );
+    while (this.#kept.size > 0 && !this.signal.aborted)
+      await Promise.race([Promise.allSettled(this.#kept), stopped]);
+  }
 
   /** Fires when the cell is stopped. */
   get signal(): AbortSignal {

@@ -1,6 +1,7 @@
 import type { CompiledCell, CompiledScript } from '../language/compiled-cell';
 import type { CellError, DoneEvent, ExecuteRequest, Payload, UserExpressionResult } from '../link/messages';
 import { bundleOf } from '../display/bundle';
+import { displayIdOf } from '../display/mime';
 import { display, input } from '../api';
 import { CellContext, type CellContexts } from './cell-context';
 import { type CellEquipment, CellSupport } from './cell-support';
@@ -53,6 +54,7 @@ export class CellRunner {
       const start = performance.now();
       const value = await this.#call(cell.script, cell);
       await this.#showResult(value, context);
+      await context.finished();
       if (cell.timed) this.parts.magics.printTime(performance.now() - start);
       return { status: 'ok', userExpressions: await this.#evaluateAll(cell) };
     } catch (error) {
@@ -79,11 +81,12 @@ export class CellRunner {
     if (value === undefined || context.silent) return;
     const bundle = await bundleOf(value);
     if (bundle === undefined) return;
-    this.parts.publisher.publish(
-      'execute_result',
-      { execution_count: context.number, ...bundle },
-      { context },
-    );
+    // Front ends replace outputs of display_data only.
+    const id = displayIdOf(value);
+    const { publisher } = this.parts;
+    if (id === undefined)
+      publisher.publish('execute_result', { execution_count: context.number, ...bundle }, { context });
+    else publisher.publish('display_data', { ...bundle, transient: { display_id: id } }, { context });
   }
 
   async #evaluateAll(cell: CompiledCell): Promise<Record<string, UserExpressionResult>> {

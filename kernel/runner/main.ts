@@ -82,6 +82,7 @@ function main(): void {
   const port: KernelPort = {
     comms,
     publish: (type, content) => publisher.publish(type, content),
+    keepCell: (work) => contexts.current?.keep(work),
     bundleOf,
     ask: (prompt, password) => questions.ask(prompt, password),
     signal: () => contexts.current?.signal,

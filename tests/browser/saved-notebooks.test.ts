@@ -76,6 +76,25 @@ describeWithChromium('a notebook that was executed and saved', () => {
       await drawsEveryView();
     });
 
+    test('keeps the curves of a training that goes on after they were shown, and the live view stays', async () => {
+      await page.open('training', viewCells.slice(0, 2));
+      await page.run(0);
+      const message = page
+        .output(0)
+        .locator('.actilens-message', { hasText: 'Nothing has been trained yet' });
+      await message.waitFor();
+      await page.run(1);
+      await page.output(0).locator('.actilens-bar', { hasText: '2 epochs done' }).waitFor();
+      expect(await page.output(0).locator('.actilens-view').count()).toBe(1);
+      await page.save();
+      const saved = JSON.parse(readFileSync(join(page.folder, 'training.ipynb'), 'utf8')) as StoredNotebook;
+      const { data } = saved.cells[0].outputs![0];
+      expect(data![viewMimeType]).toMatchObject({
+        spec: { description: expect.stringContaining('2 epochs') },
+      });
+      await page.shutDown();
+    });
+
     test('shows every view where the notebook is not trusted', async () => {
       await page.openStored('untrusted', executed, { trusted: false });
       await drawsEveryView();

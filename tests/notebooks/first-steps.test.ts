@@ -19,7 +19,7 @@ const shares = (shown: string): number[] =>
 
 test('every cell shows one result without a warning or an error', () => {
   const kinds = outputs.flat().map(({ output_type }) => output_type);
-  expect(new Set(kinds)).toEqual(new Set(['stream', 'execute_result']));
+  expect(new Set(kinds)).toEqual(new Set(['stream', 'execute_result', 'display_data']));
   expect(outputs.flat().filter(({ name }) => name === 'stderr')).toEqual([]);
 });
 

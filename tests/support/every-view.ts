@@ -22,11 +22,11 @@ useTensorFlow();
 const images = (await mnist('train')).take(300);
 const network = mnistNetwork({ seed: 1 });
 const curves = trainingCurves();
-await fit(network, images, { epochs: 2, batchSize: 20, seed: 1, onBatch: curves.onBatch, onEpoch: curves.onEpoch });
+curves`,
+  `await fit(network, images, { epochs: 2, batchSize: 20, seed: 1, onBatch: curves.onBatch, onEpoch: curves.onEpoch });
 const all = await occurrenceMaps(network, images, { layers: ['conv1', 'conv2'] });
 const maps = all[0];
 const selection = new Selection(); 0`,
-  'curves',
   'aomFacets(maps, { selection })',
   'csmFacets(maps, { selection })',
   'odmMatrix(maps, { selection })',

@@ -135,3 +135,29 @@ test('a result and text/plain have no ANSI codes, also for errors', async () => 
   const { reply } = await kernel.client.execute(`throw new Error('plain')`);
   expect(JSON.stringify([outputs.map(({ content }) => content), reply])).not.toContain('\\u001b');
 });
+
+test('a cell ends when all that it shows is shown, also if it does not wait for that', async () => {
+  const { client } = kernel;
+  const code = `display({ [Symbol.for('Jupyter.display')]: async () => (await sleep(50), { 'text/plain': 'slow' }) }).then(() => {}); 0`;
+  const id = client.send('shell', 'execute_request', { code });
+  await client.exchange(id);
+  expect(types(client.outputs(id))).toEqual([
+    'status',
+    'execute_input',
+    'execute_result',
+    'display_data',
+    'status',
+  ]);
+});
+
+test('a value that names its outputs is shown so that they can be replaced', async () => {
+  const { client } = kernel;
+  const code = `({ [Symbol.for('Jupyter.display')]: () => ({ 'text/plain': 'named' }), [Symbol.for('Jupyter.displayId')]: 'its own' })`;
+  const id = client.send('shell', 'execute_request', { code });
+  await client.exchange(id);
+  const shown = client.outputs(id).find(({ header }) => header.msg_type === 'display_data');
+  expect(shown?.content).toMatchObject({
+    data: { 'text/plain': 'named' },
+    transient: { display_id: 'its own' },
+  });
+});

@@ -4,6 +4,9 @@ import {
   cellSignal,
   clearOutput,
   display,
+  DisplayHandle,
+  displayIdSymbol,
+  displaySymbol,
   errorText,
   input,
   listenFromHere,
@@ -19,6 +22,7 @@ const published: unknown[][] = [];
 const asked: unknown[][] = [];
 const sinks: unknown[] = [];
 const settled: unknown[] = [];
+const kept: Promise<unknown>[] = [];
 const signal = new AbortController().signal;
 
 const port: KernelPort = {
@@ -27,6 +31,7 @@ const port: KernelPort = {
     () => 'new id',
   ),
   publish: (...values) => published.push(values),
+  keepCell: (work) => kept.push(work),
   bundleOf,
   ask: async (...values) => {
     asked.push(values);
@@ -68,6 +73,26 @@ test('display publishes before it returns, and its handle replaces the output', 
     'update_display_data',
     { data: { 'text/plain': "'2'" }, metadata: {}, transient: { display_id: 'mine' } },
   ]);
+});
+
+test('a value may name its outputs, which a handle of that name replaces', async () => {
+  const named = { [displaySymbol]: () => ({ 'text/plain': 'named' }), [displayIdSymbol]: 'its own' };
+  expect((await display(named)).id).toBe('its own');
+  expect((await display(named, { id: 'mine' })).id).toBe('mine');
+  await new DisplayHandle('its own').update(named);
+  expect(published.map(([type, content]) => [type, (content as { transient: object }).transient])).toEqual([
+    ['display_data', { display_id: 'its own' }],
+    ['display_data', { display_id: 'mine' }],
+    ['update_display_data', { display_id: 'its own' }],
+  ]);
+});
+
+test('the cell is kept until what it shows is shown', async () => {
+  kept.length = 0;
+  void display({ [displaySymbol]: async () => ({ 'text/plain': 'slow' }) });
+  expect([published.length, kept.length]).toEqual([0, 1]);
+  await kept[0];
+  expect(published[0][1]).toMatchObject({ data: { 'text/plain': 'slow' } });
 });
 
 test('a raw bundle is published as it is', async () => {

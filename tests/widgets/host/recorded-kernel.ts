@@ -31,6 +31,7 @@ export class RecordedKernel {
         if (sink !== undefined) sink({ type, content });
         else this.published.push({ type, content, metadata: {}, buffers: [] });
       },
+      keepCell: () => undefined,
       bundleOf,
       ask: () => Promise.reject(new Error('nobody is there to answer')),
       signal: () => undefined,

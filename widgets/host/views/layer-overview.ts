@@ -76,6 +76,7 @@ export class LayerOverview extends View<OverviewState> {
     this.set({ layers: describeLayers(this.#model, maps), opened: isKnown ? opened : null });
     this.set({ view: this.#openedView() });
     for (const view of outdated) view.close();
+    this.saveAgain();
   }
 
   /** The name of the layer that is open; null closes it. */

@@ -59,6 +59,7 @@ export abstract class LayerView<S extends LayerState> extends View<S> {
     const threshold = this.get('threshold');
     const versions = before.map((version, neuron) => version + (changed.has(neuron) ? 1 : 0));
     this.#change({ ...layerState(this.analysis, threshold), ...this.recut(threshold), versions });
+    this.saveAgain();
   }
 
   /** What was found out about the layer. */

@@ -62,7 +62,9 @@ export class TrainingCurves extends View<TrainingState> {
     this.#progress = { ...(isKnown ? this.#progress! : unknown), epoch, epochs };
     if (this.#isSound({ loss, accuracy }, `epoch ${epoch}`)) this.#epochs.push({ at, loss, accuracy });
     this.#publish.want();
-    if (epoch === epochs) this.#publish.flush();
+    if (epoch !== epochs) return;
+    this.#publish.flush();
+    this.saveAgain();
   };
 
   /** Adds what `evaluate` found, as a point where the training stands. */
@@ -70,6 +72,7 @@ export class TrainingCurves extends View<TrainingState> {
     const at = this.#timeline.now;
     if (this.#isSound({ loss, accuracy }, 'an evaluation')) this.#evaluations.push({ at, loss, accuracy });
     this.#publish.want();
+    this.saveAgain();
   }
 
   staticSpec(): Spec {
@@ -119,8 +122,7 @@ export class TrainingCurves extends View<TrainingState> {
  * curves.addEvaluation(await evaluate(network, testImages));
  * ```
  *
- * The notebook keeps the picture of the moment in which it was shown: show it again after the training to keep the
- * curves also without a kernel.
+ * The notebook keeps the curves as they are after the last epoch and after evaluations.
  */
 export function trainingCurves(options?: CurvesOptions): TrainingCurves {
   return new TrainingCurves(options);

@@ -1,4 +1,4 @@
-import { displaySymbol } from '@actilens/kernel/api';
+import { DisplayHandle, displayIdSymbol, displaySymbol } from '@actilens/kernel/api';
 import { type ModelKind, models, viewMimeType, widgetModule, widgetModuleVersion } from '../../shared';
 import type { Spec } from '../../specs';
 import { type Fields, type MimeBundle, Widget } from '../core';
@@ -27,6 +27,7 @@ export interface ViewOptions {
  */
 export abstract class View<S extends object> extends Widget<S & { selection: Selection }> {
   readonly #requests: RequestQueue;
+  #isShown = false;
 
   /** @param fields how attributes travel that do not do so as they are */
   constructor(
@@ -72,7 +73,18 @@ export abstract class View<S extends object> extends Widget<S & { selection: Sel
   override async [displaySymbol](): Promise<MimeBundle> {
     const bundle = this.bundle();
     if (this.closed) return bundle;
+    this.#isShown = true;
     return { ...bundle, 'image/svg+xml': await svgOf(bundle['application/vnd.vegalite.v5+json'] as Spec) };
+  }
+
+  /** Names the outputs that show it. */
+  get [displayIdSymbol](): string {
+    return this.modelId;
+  }
+
+  /** Has notebooks that show the view keep it as it is now: a picture is otherwise of the moment it was shown in. */
+  protected saveAgain(): void {
+    if (this.#isShown && !this.closed) void new DisplayHandle(this.modelId).update(this);
   }
 
   /** Answers requests of this name that the browser makes. */

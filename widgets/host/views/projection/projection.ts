@@ -103,7 +103,9 @@ export class Projection extends LayerView<ProjectionState> {
       { points: values, dimension, start: Float32Array.from(from), seed: this.#seed },
       {
         onNews: ({ places, epoch, epochs }) => {
-          if (!this.closed) this.set({ umap: places, epoch, epochs });
+          if (this.closed) return;
+          this.set({ umap: places, epoch, epochs });
+          if (epoch === epochs) this.saveAgain();
         },
         onError: (error) => {
           if (!this.closed)
