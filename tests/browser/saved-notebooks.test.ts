@@ -193,21 +193,49 @@ describeWithChromium('a notebook that was executed and saved', () => {
       await view('trainingCurves').locator('.actilens-bar', { hasText: '2 epochs done' }).waitFor();
     });
 
-    test('says what a pixel of a map holds, as far as it was saved', async () => {
-      const canvas = view('aomFacets').locator('.actilens-chart canvas').first();
+    /** Moves the pointer over a view's chart, from its upper middle to the right and down, until a tip says this. */
+    async function tipOf(name: (typeof viewNames)[number], words: RegExp): Promise<number[]> {
+      const canvas = view(name).locator('.actilens-chart canvas').first();
       const { width, height } = (await canvas.boundingBox())!;
-      const tip = opened.page.locator('.actilens-tip:visible', { hasText: '≈' });
-      // From the middle to the right and down, until the pointer meets a map.
+      const tip = opened.page.locator('.actilens-tip:visible', { hasText: words });
       for (let step = 0; step < 40 && !(await tip.isVisible()); step++)
         await canvas.hover({ position: { x: width * 0.5 + step * 7, y: height * 0.4 + step * 3 } });
-      const said = /^neuron (\d+), class (\d), row (\d+), column (\d+)\n≈ ([\d.]+)\n/.exec(
-        await tip.innerText(),
-      )!;
-      const [neuron, classIndex, row, column, value] = said.slice(1).map(Number);
-      const printed = [executed.cells.at(-1)!.outputs![0].text!].flat().join('');
-      const share = Number(printed.split('\n')[neuron * 10 + classIndex].split(',')[row * 26 + column]);
-      // 64 levels are stored, and two digits are shown.
-      expect(Math.abs(value - share)).toBeLessThan(0.5 / 63 + 0.006);
+      return words
+        .exec(await tip.innerText())!
+        .slice(1)
+        .map(Number);
+    }
+
+    /** The share of images that activate each pixel, a line for each map, as the last cell printed them. */
+    const shares = (): number[][] =>
+      [executed.cells.at(-1)!.outputs![0].text!]
+        .flat()
+        .join('')
+        .split('\n')
+        .map((line) => line.split(',').map(Number));
+
+    /** 64 levels are stored, and two digits are shown. */
+    const tolerance = 0.5 / 63 + 0.006;
+
+    test('says what a pixel of a map holds, as far as it was saved', async () => {
+      const words = /neuron (\d+), class (\d), row (\d+), column (\d+)\n≈ ([\d.]+)\n/;
+      const [neuron, classIndex, row, column, value] = await tipOf('aomFacets', words);
+      const share = shares()[neuron * 10 + classIndex][row * 26 + column];
+      expect(Math.abs(value - share)).toBeLessThan(tolerance);
+    });
+
+    test('says how far two neurons lie apart, as far as it was saved', async () => {
+      const [first, second, value] = await tipOf(
+        'odmMatrix',
+        /neurons (\d+) and (\d+)\ndiffer by ≈ ([\d.]+)/,
+      );
+      const [a, b] = [first, second].map((neuron) =>
+        shares()
+          .slice(neuron * 10, neuron * 10 + 10)
+          .flat(),
+      );
+      const difference = a.reduce((sum, share, at) => sum + Math.abs(share - b[at]), 0) / a.length;
+      expect(Math.abs(value - difference)).toBeLessThan(tolerance);
     });
 
     test('marks the neuron that is selected in one view in the others', async () => {
