@@ -14,16 +14,10 @@ export { mnistNetwork, type MnistNetworkOptions } from './models/mnist-network';
 
 export { Adadelta } from './training/adadelta';
 export { CheckpointError } from './training/checkpoint';
+export type { CheckpointOptions } from './training/saved-run';
 export { NonFiniteLossError, TrainingError } from './training/errors';
 export { type EvaluateOptions, type Evaluation, evaluate } from './training/evaluate';
-export {
-  type BatchProgress,
-  type CheckpointOptions,
-  type EpochProgress,
-  fit,
-  type FitOptions,
-  type History,
-} from './training/fit';
+export { type BatchProgress, type EpochProgress, fit, type FitOptions, type History } from './training/fit';
 export { freezeLayer, unfreezeLayer } from './training/freeze';
 
 export { averageZeroPercentage } from './occurrence/apoz';

@@ -4,11 +4,11 @@ import type { Dataset } from '../datasets/dataset';
 import { forEachBatch } from '../datasets/for-each-batch';
 import { deriveSeed } from '../datasets/random-numbers';
 import { requireWholeNumber } from '../datasets/whole-number';
-import type { Position } from './checkpoint';
+import type { Position, RunFacts } from './checkpoint';
 import { NonFiniteLossError } from './errors';
 import { setIterations } from './optimizer-state';
 import { type Means, RunningMeans } from './running-means';
-import { SavedRun } from './saved-run';
+import { type CheckpointOptions, SavedRun } from './saved-run';
 import { type StepResult, type TrainingStep, trainingStep } from './step';
 
 /** Where a training run stands. `loss` and `accuracy` are means over the images of this epoch so far. */
@@ -52,13 +52,6 @@ export interface FitOptions {
   readonly clock?: () => number;
 }
 
-export interface CheckpointOptions {
-  /** holds one run's checkpoint; made when it is not there */
-  readonly folder: string;
-  /** between two times that the run is saved within an epoch; by default 30. It is also saved after each epoch. */
-  readonly everySeconds?: number;
-}
-
 /** One entry per epoch. */
 export interface History {
   readonly loss: number[];
@@ -83,7 +76,7 @@ export async function fit(model: tf.LayersModel, dataset: Dataset, options: FitO
   requireWholeNumber('progressEvery', progressEvery, 1);
   deriveSeed(seed, 1);
   const recorded = trainingStep(model, dataset);
-  const saved = await SavedRun.open(model, dataset, options);
+  const saved = await SavedRun.open(model, runFacts(model, dataset, options), options);
   const step = traced(recorded, { name: 'a training step' });
   let steps = model.optimizer.iterations;
   const take: Take = async (images, labels) => {
@@ -101,13 +94,18 @@ export async function fit(model: tf.LayersModel, dataset: Dataset, options: FitO
       );
       history.loss.push(means.loss);
       history.accuracy.push(means.accuracy);
-      await saved.epochIsDone(history);
+      await saved.epochIsDone(history.loss, history.accuracy);
       await options.onEpoch?.({ epoch, epochs, ...means });
     }
     return history;
   } finally {
     step.dispose();
   }
+}
+
+function runFacts(model: tf.LayersModel, dataset: Dataset, { seed, batchSize = 128 }: FitOptions): RunFacts {
+  const { count: imageCount, classCount } = dataset;
+  return { seed, batchSize, imageCount, classCount, trainableWeights: model.trainableWeights.length };
 }
 
 /** Takes one step. */

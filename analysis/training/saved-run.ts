@@ -1,8 +1,19 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { Dataset } from '../datasets/dataset';
 import { loadCheckpoint, type Position, type RunFacts, saveCheckpoint } from './checkpoint';
-import type { FitOptions, History } from './fit';
 import type { Sums } from './running-means';
+
+export interface CheckpointOptions {
+  /** holds one run's checkpoint; made when it is not there */
+  readonly folder: string;
+  /** between two times that the run is saved within an epoch; by default 30. It is also saved after each epoch. */
+  readonly everySeconds?: number;
+}
+
+interface SavedRunOptions {
+  readonly checkpoint?: CheckpointOptions;
+  readonly epochs: number;
+  readonly clock?: () => number;
+}
 
 const atStart: Position = {
   epochs: 0,
@@ -19,7 +30,7 @@ export class SavedRun {
   private constructor(
     private readonly model: tf.LayersModel,
     private readonly run: RunFacts,
-    private readonly options: FitOptions,
+    private readonly checkpoint: CheckpointOptions | undefined,
     private readonly clock: () => number,
     /** what the run has done */
     public position: Position,
@@ -32,19 +43,16 @@ export class SavedRun {
    *
    * @throws CheckpointError
    */
-  static async open(model: tf.LayersModel, dataset: Dataset, options: FitOptions): Promise<SavedRun> {
-    const { seed, batchSize = 128, checkpoint, clock = () => performance.now() } = options;
-    const { count: imageCount, classCount } = dataset;
-    const trainableWeights = model.trainableWeights.length;
-    const run = { seed, batchSize, imageCount, classCount, trainableWeights };
-    const found = checkpoint && (await loadCheckpoint(checkpoint.folder, model, run, options.epochs));
-    return new SavedRun(model, run, options, clock, found ?? atStart);
+  static async open(model: tf.LayersModel, run: RunFacts, options: SavedRunOptions): Promise<SavedRun> {
+    const { checkpoint, epochs, clock = () => performance.now() } = options;
+    const found = checkpoint && (await loadCheckpoint(checkpoint.folder, model, run, epochs));
+    return new SavedRun(model, run, checkpoint, clock, found ?? atStart);
   }
 
   /** Whether so much time has passed that the run is to be saved. */
   get isDue(): boolean {
-    const { checkpoint } = this.options;
-    return checkpoint !== undefined && this.clock() - this.savedAt >= (checkpoint.everySeconds ?? 30) * 1000;
+    if (this.checkpoint === undefined) return false;
+    return this.clock() - this.savedAt >= (this.checkpoint.everySeconds ?? 30) * 1000;
   }
 
   /** Saves the run within an epoch. */
@@ -53,15 +61,14 @@ export class SavedRun {
   }
 
   /** Saves the run between two epochs. */
-  epochIsDone({ loss, accuracy }: History): Promise<void> {
+  epochIsDone(loss: readonly number[], accuracy: readonly number[]): Promise<void> {
     return this.save({ ...atStart, epochs: loss.length, loss: [...loss], accuracy: [...accuracy] });
   }
 
   private async save(position: Position): Promise<void> {
     this.position = position;
-    const { checkpoint } = this.options;
-    if (checkpoint === undefined) return;
-    await saveCheckpoint(checkpoint.folder, this.model, this.run, position);
+    if (this.checkpoint === undefined) return;
+    await saveCheckpoint(this.checkpoint.folder, this.model, this.run, position);
     this.savedAt = this.clock();
   }
 }
