@@ -17,6 +17,9 @@ export interface SeriesPoint extends CurvePoint {
 /** The size of each of the two charts, in pixels. */
 export const curveSize = { width: 340, height: 210 } as const;
 
+/** Room for the labels of the upward axis, so that the chart keeps its size when they become longer. */
+const labelRoom = 34;
+
 const series = {
   batches: 'training, epoch so far',
   epochs: 'training, whole epoch',
@@ -108,16 +111,22 @@ function curves(
 ): Spec {
   const ink = inks[theme];
   const names = Object.values(series);
-  const format = field === 'accuracy' ? '.0%' : '~g';
+  const format = field === 'accuracy' ? '.0%' : state.lossScale === 'log' ? '~g' : '~f';
   const grid = { grid: true, gridColor: theme === 'dark' ? '#3a3f44' : '#e4e6e8' };
   const x = {
     field: 'at',
     type: 'quantitative',
     title: 'epochs',
     scale: { domainMin: 0, domainMax: { expr: 'end' }, nice: false },
-    axis: { ...grid, tickCount: 4, format: '~g' },
+    axis: { ...grid, tickCount: 4, format: '~f' },
   };
-  const y = { field, type: 'quantitative', title, scale, axis: { ...grid, format, tickCount: 6 } };
+  const y = {
+    field,
+    type: 'quantitative',
+    title,
+    scale,
+    axis: { ...grid, format, tickCount: 6, minExtent: labelRoom },
+  };
   const color = {
     field: 'series',
     type: 'nominal',

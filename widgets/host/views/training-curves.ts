@@ -13,7 +13,7 @@ export interface CurvesOptions extends ViewOptions, Partial<Pick<TrainingState, 
  * Milliseconds between two messages to views. Each of them is a drawing, which on the computer that trains takes time
  * from the training.
  */
-const interval = 250;
+const interval = 500;
 
 /** Beyond so many points of batches every second one is dropped. */
 const mostPoints = 1000;
@@ -38,7 +38,7 @@ export class TrainingCurves extends View<TrainingState> {
     this.onClose(() => this.#publish.stop());
   }
 
-  /** Takes what `fit` reports of batches. Views follow four times a second at most. */
+  /** Takes what `fit` reports of batches. Views follow twice a second at most. */
   readonly onBatch = (progress: BatchProgress): void => {
     const { epoch, batch, batches, loss, accuracy } = progress;
     const at = this.#timeline.batch(epoch, batch / batches);

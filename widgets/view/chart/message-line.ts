@@ -1,5 +1,5 @@
 /** Why a view has something to say; the first of these that there is is shown. */
-const causes = ['drawing', 'data', 'answer', 'kernel', 'waiting'] as const;
+const causes = ['drawing', 'data', 'values', 'answer', 'kernel', 'waiting'] as const;
 export type Cause = (typeof causes)[number];
 
 /** How long an answer is waited for before the view says so, in milliseconds. */

@@ -1,5 +1,5 @@
 /** How much of the time drawings may take. */
-const share = 0.06;
+const share = 0.03;
 
 /** Draws when it is told to, but on a slow page less often, so that the page keeps most of its time. */
 export class Unhurried {
@@ -14,6 +14,13 @@ export class Unhurried {
   want(): void {
     this.#isWanted = true;
     if (!this.#isDrawing && this.#timer === undefined) void this.#go();
+  }
+
+  /** Wants it and does not wait for the pause to end. */
+  hurry(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.want();
   }
 
   stop(): void {

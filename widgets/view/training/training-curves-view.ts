@@ -37,12 +37,10 @@ export class TrainingCurvesView extends ChartView {
     );
   }
 
-  protected spec(): Spec | string {
+  /** Empty axes are drawn before there are points: the first drawing takes long, and a training must not wait for it. */
+  protected spec(): Spec {
     const { state } = this.model;
     this.#showBar(state);
-    const count = state.batches.length + state.epochs.length + state.evaluations.length;
-    this.#scale.element.hidden = count === 0;
-    if (count === 0) return 'Nothing has been trained yet: give onBatch and onEpoch of this view to fit.';
     this.#end = trainingEnd(state);
     this.#others = '';
     return trainingSpec({ state, theme: this.theme });
@@ -122,12 +120,13 @@ export class TrainingCurvesView extends ChartView {
 
   #follow(): void {
     if (this.chart === null) return this.redraw();
-    this.#showBar(this.model.state);
-    this.#drawing.want();
+    if (isDone(this.model.state)) this.#drawing.hurry();
+    else this.#drawing.want();
   }
 
   async #drawPoints(): Promise<void> {
     const { state } = this.model;
+    this.#showBar(state);
     const end = trainingEnd(state);
     if (end !== this.#end) this.chart?.set({ end });
     this.#end = end;
@@ -140,6 +139,12 @@ export class TrainingCurvesView extends ChartView {
   }
 
   #showBar(state: TrainingState): void {
+    const isEmpty = state.batches.length + state.epochs.length + state.evaluations.length === 0;
+    this.#scale.element.hidden = isEmpty;
+    this.messages.set(
+      'values',
+      isEmpty ? 'Nothing has been trained yet: give onBatch and onEpoch of this view to fit.' : '',
+    );
     this.#scale.show(
       lossScales.map((value) => ({ value, text: value })),
       state.lossScale,
@@ -152,13 +157,19 @@ function figures(loss: number, accuracy: number): string {
   return `loss ${loss.toPrecision(3)}, accuracy ${(accuracy * 100).toFixed(1)} %`;
 }
 
+function isDone({ progress }: TrainingState): boolean {
+  if (progress === null) return false;
+  const { epoch, epochs, batch, batches, secondsLeft } = progress;
+  return epoch === epochs && secondsLeft === 0 && batch === batches;
+}
+
 /** Where the training stands, in words. */
-function standOf({ progress, epochs, evaluations }: TrainingState): string {
+function standOf(state: TrainingState): string {
+  const { progress, epochs, evaluations } = state;
   if (progress === null) return '';
   const { epoch, batch, batches, imagesPerSecond, secondsLeft } = progress;
-  const isDone = epoch === progress.epochs && secondsLeft === 0 && batch === batches;
   const last = evaluations.at(-1) ?? epochs.at(-1);
-  if (isDone && last !== undefined) {
+  if (isDone(state) && last !== undefined) {
     const what = evaluations.length > 0 ? 'evaluated' : 'in the last epoch';
     return `${progress.epochs === 1 ? '1 epoch' : `${progress.epochs} epochs`} done; ${what}: ${figures(last.loss, last.accuracy)}`;
   }

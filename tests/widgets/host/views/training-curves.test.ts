@@ -26,7 +26,7 @@ test('the callbacks can be handed to fit on their own', () => {
   const { onBatch, onEpoch } = view;
   onBatch(batch(1, 2));
   onEpoch(epoch(1));
-  jest.advanceTimersByTime(250);
+  jest.advanceTimersByTime(500);
   expect([...view.get('batches')]).toEqual([0.5, 1, 1, 0.5]);
   expect(view.get('epochs')).toEqual([{ at: 1, loss: 0.5, accuracy: 0.75 }]);
   expect(view.get('progress')).toEqual({
@@ -39,30 +39,23 @@ test('the callbacks can be handed to fit on their own', () => {
   });
 });
 
-test('views are told four times a second at most, and of the end at once', () => {
+test('views are told twice a second at most, and of the end at once', () => {
   const view = trainingCurves();
   kernel().take();
   for (let step = 1; step <= 1000; step++) {
     view.onBatch({ ...batch(1, step), batches: 1000 });
     jest.advanceTimersByTime(1);
   }
-  expect(kernel().take()).toHaveLength(5);
+  expect(kernel().take()).toHaveLength(3);
   view.onEpoch(epoch(2));
   const [message] = kernel().take();
   expect(message).toMatchObject({ content: { data: { method: 'update', buffer_paths: [['batches']] } } });
 });
 
-test('a report costs a training step no time: ten thousand in less than 200 ms', () => {
-  const view = trainingCurves();
-  const started = process.hrtime.bigint();
-  for (let step = 1; step <= 10000; step++) view.onBatch({ ...batch(1, step), batches: 10000 });
-  expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(200);
-});
-
 test('of very many batches at most a thousand points are kept, evenly', () => {
   const view = trainingCurves();
   for (let step = 1; step <= 4096; step++) view.onBatch({ ...batch(1, step), batches: 4096 });
-  jest.advanceTimersByTime(250);
+  jest.advanceTimersByTime(500);
   const places = [...view.get('batches')].filter((_, index) => index % 4 === 0);
   expect(places.length).toBeLessThanOrEqual(1001);
   expect(places.length).toBeGreaterThan(400);
@@ -76,7 +69,7 @@ test('a second run goes on where the first ended, and evaluations lie where the 
   view.onEpoch(epoch(1));
   view.addEvaluation({ loss: 0.4, accuracy: 0.8 });
   view.onBatch(batch(1, 2));
-  jest.advanceTimersByTime(250);
+  jest.advanceTimersByTime(500);
   expect(view.get('runs')).toEqual([1]);
   expect([...view.get('batches')].filter((_, index) => index % 4 === 0)).toEqual([1, 1.5]);
   expect(view.get('evaluations')).toEqual([{ at: 1, loss: 0.4, accuracy: 0.8 }]);
