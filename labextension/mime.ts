@@ -30,10 +30,10 @@ class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     super.dispose();
   }
 
-  async #showSaved(): Promise<void> {
+  async #showSaved(note?: string): Promise<void> {
     const holder = new Widget();
     this.addWidget(holder);
-    const chart = await drawSavedView(holder.node, this.#saved);
+    const chart = await drawSavedView(holder.node, this.#saved, note);
     this.#endSaved = () => {
       chart?.finalize();
       holder.dispose();
@@ -53,7 +53,8 @@ class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     view.once('remove', () => {
       if (this.#live !== view) return;
       this.#live = undefined;
-      if (!this.isDisposed) void this.#showSaved();
+      if (!this.isDisposed)
+        void this.#showSaved('The kernel closed this view: this is what was saved of it.');
     });
   }
 

@@ -70,7 +70,11 @@ export class ChartPage {
   }
 
   /** Where the line of a threshold is on the page, and how far left the dendrogram reaches. */
-  async thresholdLine(modelId: string, threshold: number): Promise<{ x: number; y: number; left: number }> {
+  async thresholdLine(
+    modelId: string,
+    threshold: number,
+    axisEnd = 0.9,
+  ): Promise<{ x: number; y: number; left: number }> {
     return this.page.evaluate(
       async ({ id, share }) => {
         const mimeType = 'application/vnd.jupyter.widget-view+json';
@@ -86,7 +90,7 @@ export class ChartPage {
         const left = corner.left + x;
         return { x: left + width * (1 - share), y: corner.top + y + height / 2, left };
       },
-      { id: modelId, share: threshold / 0.9 },
+      { id: modelId, share: threshold / axisEnd },
     );
   }
 

@@ -48,5 +48,5 @@ export function facetsState(changes: Partial<FacetsState> = {}): FacetsState {
 
 export function matrixState(changes: Partial<MatrixState> = {}): MatrixState {
   const layer = facetsState();
-  return { ...layer, sort: 'group', palette: 'thesis', pairs: [[1, 3]], ...changes };
+  return { ...layer, sort: 'group', sortClass: 0, palette: 'thesis', pairs: [[1, 3]], ...changes };
 }

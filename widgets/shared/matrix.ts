@@ -1,15 +1,15 @@
-import type { Palette } from './facets';
+import type { Palette, Sorting } from './facets';
 import type { LayerState } from './layer';
 import type { Domain } from './levels';
 
 /** Differences reach from 0 to 1. */
 export const differenceDomain: Domain = [0, 1];
 
-export const matrixSortings = ['group', 'index'] as const;
-
 /** The occurrence difference matrix of a layer. */
 export interface MatrixState extends LayerState {
-  readonly sort: (typeof matrixSortings)[number];
+  readonly sort: Sorting;
+  /** By which class rows are sorted when `sort` is `class`. */
+  readonly sortClass: number;
   readonly palette: Palette;
   /** Pairs of neurons that differ by at most the threshold; empty for layers with more than `mostPairs` neurons. */
   readonly pairs: readonly (readonly [first: number, second: number])[];

@@ -94,6 +94,7 @@ function placeAxis(more: Spec): Spec {
     labelExpr: 'places[datum.value]',
     ticks: false,
     domain: false,
+    labelPadding: 6,
     labelFontWeight: { condition: { test: isMarked, value: 'bold' }, value: 'normal' },
     ...more,
   };
@@ -131,13 +132,9 @@ function matrix({ state, order, theme }: ConfusionPicture): Spec {
       labelOverlap: step < 12 ? 'greedy' : false,
     }),
   };
-  const opacity = {
-    condition: {
-      test: 'length(selectedClasses) === 0 || indexof(selectedClasses, datum.actual) >= 0 || indexof(selectedClasses, datum.predicted) >= 0',
-      value: 1,
-    },
-    value: 0.35,
-  };
+  const isClear =
+    '(length(selectedClasses) === 0 || indexof(selectedClasses, datum.actual) >= 0 || indexof(selectedClasses, datum.predicted) >= 0)';
+  const opacity = { condition: { test: isClear, value: 1 }, value: 0.35 };
   const squares = (isRight: boolean, title: string): Spec => ({
     transform: [{ filter: { field: 'isRight', equal: isRight } }],
     mark: { type: 'rect', cursor: 'pointer' },
@@ -157,7 +154,7 @@ function matrix({ state, order, theme }: ConfusionPicture): Spec {
         },
         legend: {
           orient: 'bottom',
-          gradientLength: 140,
+          gradientLength: 170,
           values: [0, 0.1, 0.25, 0.5, 1],
           format: '.0%',
           titleLimit: 400,
@@ -177,7 +174,7 @@ function matrix({ state, order, theme }: ConfusionPicture): Spec {
     },
     resolve: { scale: { color: 'independent' } },
     layer: [
-      squares(true, 'recognised, of the class'),
+      squares(true, 'recognised'),
       squares(false, 'taken for another'),
       ...(!isSmall
         ? []
@@ -188,9 +185,14 @@ function matrix({ state, order, theme }: ConfusionPicture): Spec {
               encoding: {
                 x,
                 y,
-                opacity,
                 text: { field: 'count', type: 'quantitative', format: ',d' },
-                color: { condition: { test: 'datum.isDark', value: '#ffffff' }, value: '#1a1a1a' },
+                color: {
+                  condition: [
+                    { test: `!${isClear}`, value: inks[theme].faint },
+                    { test: 'datum.isDark', value: '#ffffff' },
+                  ],
+                  value: '#1a1a1a',
+                },
               },
             },
           ]),
@@ -224,6 +226,8 @@ function bars(
     row,
     start: 0,
     value: figures[classIndex][field],
+    // Inside of a bar that has room for it.
+    textAt: (figures[classIndex][field] ?? 0) < 0.4 ? (figures[classIndex][field] ?? 0) : 0,
     text: figures[classIndex][field] === null ? 'no images' : percent(figures[classIndex][field]),
   }));
   const y = { field: 'row', type: 'ordinal', scale: { padding: 0 }, axis: null };
@@ -258,7 +262,7 @@ function bars(
         : [
             {
               mark: { type: 'text', align: 'left', dx: 4, fontSize: 10, fill: inks[theme].text },
-              encoding: { x: { ...x, field: 'start' }, y, text: { field: 'text', type: 'nominal' } },
+              encoding: { x: { ...x, field: 'textAt' }, y, text: { field: 'text', type: 'nominal' } },
             },
           ]),
     ],

@@ -1,6 +1,8 @@
 import type { FacetsState, SelectionState } from '../shared';
 import { groupRows } from './arrange';
 import { type RowDatum, rowScale, type RowSteps } from './rows';
+import { shortName } from './short-name';
+import type { Spec } from './spec';
 import type { Theme } from './theme';
 
 /** What of the maps is drawn, and how large. */
@@ -50,6 +52,12 @@ export function facetsPage(classCount: number): { readonly rows: number; readonl
 /** Between maps, in pixels: room for frames. */
 export const gap = 6;
 
+/** Width of the column of neuron indices, in pixels. */
+export const labelWidth = 44;
+
+/** How far above the maps the names of the classes reach, in pixels. */
+export const headerHeight = { straight: 28, aslant: 62 } as const;
+
 /** Width and height of a map in the picture. */
 export function tileSize({ state, tileHeight }: Pick<FacetsPicture, 'state' | 'tileHeight'>): {
   width: number;
@@ -57,6 +65,12 @@ export function tileSize({ state, tileHeight }: Pick<FacetsPicture, 'state' | 't
 } {
   const share = Math.min(4, Math.max(0.25, state.width / state.height));
   return { width: Math.max(8, Math.round(tileHeight * share)), height: tileHeight };
+}
+
+/** Whether names of classes are wider than maps, so that they are written aslant. */
+export function hasLongNames(picture: FacetsPicture): boolean {
+  const room = tileSize(picture).width + gap;
+  return picture.columns.some((index) => shortName(picture.state.classNames[index]).length * 6 > room);
 }
 
 /** Where the rows of the picture lie, in pixels. */
@@ -68,6 +82,30 @@ export function rowSteps(picture: FacetsPicture): RowSteps {
 export function columnMiddle(picture: FacetsPicture, column: number): number {
   const { width } = tileSize(picture);
   return column * (width + gap) + width / 2;
+}
+
+/** The width of all columns, in pixels. */
+export function mapsWidth(picture: FacetsPicture): number {
+  return Math.max(1, picture.columns.length * (tileSize(picture).width + gap) - gap);
+}
+
+/** A channel whose field `x` is in pixels from the left of the maps. */
+export function columnChannel(picture: FacetsPicture): Spec {
+  return {
+    field: 'x',
+    type: 'quantitative',
+    scale: { domain: [0, mapsWidth(picture)], nice: false, zero: false },
+    axis: null,
+  };
+}
+
+/** The data set `rows`: where each neuron's row lies, in pixels. */
+export function rowData(picture: FacetsPicture): Spec[] {
+  const steps = rowSteps(picture);
+  return picture.rows.map((neuron, row) => {
+    const middle = rowScale.middle(steps, row);
+    return { neuron, middle, y: middle - steps.size / 2 - 2, y2: middle + steps.size / 2 + 2 };
+  });
 }
 
 /** The data set `neurons`: what the bars beside the rows show. */

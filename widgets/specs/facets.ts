@@ -1,12 +1,15 @@
 import type { MapKind } from '../shared';
 import { mapStops } from './colours';
 import { dendrogramSegments } from './dendrogram';
+import { columnLabels, rowLabels } from './facets-labels';
 import {
-  columnMiddle,
+  columnChannel,
   type FacetsPicture,
-  gap,
   groupFrames,
+  labelWidth,
   mapData,
+  mapsWidth,
+  rowData,
   rowSteps,
   selectivityRows,
   tileSize,
@@ -17,9 +20,6 @@ import { isMarked } from './selectivity-rows';
 import type { Spec } from './spec';
 import { chartConfig, inks } from './theme';
 
-/** Width of the column of neuron indices. */
-const labelWidth = 44;
-
 const titles: Readonly<Record<MapKind, string>> = {
   occurrence: 'Activation occurrence maps',
   selectivity: 'Class selectivity maps',
@@ -28,6 +28,13 @@ const titles: Readonly<Record<MapKind, string>> = {
 const legendTitles: Readonly<Record<MapKind, string>> = {
   occurrence: 'share of images that activate',
   selectivity: 'dismissive (−) or selective (+)',
+};
+
+/** What a pixel says. */
+const meanings: Readonly<Record<MapKind, string>> = {
+  occurrence: 'A pixel’s colour is the share of the class’s images that activate the neuron there.',
+  selectivity:
+    'Selective (+): the neuron activates there more often for this class than for the others; dismissive (−): less often.',
 };
 
 /**
@@ -42,7 +49,7 @@ export function facetsSpec(picture: FacetsPicture): Spec {
     description: describeFacets(picture),
     title: {
       text: `${titles[state.kind]} of ${state.layerName}`,
-      subtitle: subtitle(picture),
+      subtitle: [subtitle(picture), meanings[state.kind]],
       anchor: 'start',
       offset: 12,
     },
@@ -95,7 +102,7 @@ function dendrogramChart(picture: FacetsPicture): Spec {
     field: 'x',
     type: 'quantitative',
     scale: { domain: [0, end], nice: false, reverse: true },
-    axis: { title: 'difference', tickCount: 3, orient: 'top', format: '~g' },
+    axis: { title: 'difference', tickCount: 3, orient: 'top', format: '~f' },
   };
   const y = rowScale.channel('y', steps);
   return {
@@ -138,10 +145,9 @@ function dendrogramChart(picture: FacetsPicture): Spec {
  * reaches out over the maps behind it, so that these need no marks of their own for frames.
  */
 function framesChart(picture: FacetsPicture): Spec {
-  const { rows, columns, theme } = picture;
-  const ink = inks[theme];
+  const ink = inks[picture.theme];
   const steps = rowSteps(picture);
-  const right = labelWidth + columns.length * (tileSize(picture).width + gap) - gap;
+  const right = labelWidth + mapsWidth(picture);
   const across = (margin: number): Spec => ({
     x: { value: labelWidth - margin },
     x2: { value: right + margin },
@@ -151,7 +157,6 @@ function framesChart(picture: FacetsPicture): Spec {
     name: 'frames',
     width: labelWidth,
     height: rowScale.height(steps),
-    title: { text: 'neuron', frame: 'group', fontSize: 11, anchor: 'end', dx: -6, offset: 19 },
     layer: [
       {
         data: { name: 'groups', values: groupFrames(picture) },
@@ -165,13 +170,7 @@ function framesChart(picture: FacetsPicture): Spec {
         encoding: { x: { value: right }, y: rowScale.channel('middle', steps), text: { field: 'name' } },
       },
       {
-        data: {
-          name: 'rows',
-          values: rows.map((neuron, row) => {
-            const middle = rowScale.middle(steps, row);
-            return { neuron, y: middle - steps.size / 2 - 2, y2: middle + steps.size / 2 + 2 };
-          }),
-        },
+        data: { name: 'rows', values: rowData(picture) },
         transform: [{ filter: isMarked }],
         mark: { type: 'rect', fill: null, strokeWidth: 2 },
         encoding: {
@@ -193,62 +192,29 @@ function framesChart(picture: FacetsPicture): Spec {
 
 /** All maps in one chart: a facet of its own for each of hundreds of maps would take most of the time. */
 function mapsChart(picture: FacetsPicture): Spec {
-  const { state, rows, columns, theme } = picture;
   const size = tileSize(picture);
   const steps = rowSteps(picture);
-  const width = Math.max(1, columns.length * (size.width + gap) - gap);
-  const x = (field: string): Spec => ({
-    field,
-    type: 'quantitative',
-    scale: { domain: [0, width], nice: false, zero: false },
-    axis: null,
-  });
   const isShown =
     '(length(selectedNeurons) === 0 || indexof(selectedNeurons, datum.neuron) >= 0) && ' +
     '(length(selectedClasses) === 0 || indexof(selectedClasses, datum.classIndex) >= 0)';
-  const label = { type: 'text', fontSize: 10, fill: inks[theme].text };
   return {
     name: 'maps',
-    width,
+    width: mapsWidth(picture),
     height: rowScale.height(steps),
-    title: { text: 'class', frame: 'group', fontSize: 11, offset: 7 },
     layer: [
       {
         data: { name: 'maps', values: mapData(picture) },
         // Vega-Lite would describe each image by its address, and data addresses are long.
         mark: { type: 'image', aria: false, aspect: false, ...size, cursor: 'pointer' },
         encoding: {
-          x: x('x'),
+          x: columnChannel(picture),
           y: rowScale.channel('y', steps),
           url: { field: 'url', type: 'nominal' },
           opacity: { condition: { test: isShown, value: 1 }, value: 0.3 },
         },
       },
-      {
-        data: {
-          name: 'columns',
-          values: columns.map((classIndex, column) => ({
-            classIndex,
-            name: shortened(state.classNames[classIndex]),
-            x: columnMiddle(picture, column),
-          })),
-        },
-        mark: { ...label, baseline: 'bottom', dy: -6, limit: size.width + gap },
-        encoding: { x: x('x'), y: { value: 0 }, text: { field: 'name' } },
-      },
-      {
-        data: {
-          name: 'rowNames',
-          values: rows.map((neuron, row) => ({ neuron, y: rowScale.middle(steps, row) })),
-        },
-        mark: { ...label, align: 'right', baseline: 'middle', dx: -6 },
-        encoding: { x: { value: 0 }, y: rowScale.channel('y', steps), text: { field: 'neuron' } },
-      },
+      ...columnLabels(picture),
+      ...rowLabels(picture),
     ],
   };
-}
-
-/** Class names as column labels. */
-function shortened(name: string): string {
-  return name.length > 12 ? `${name.slice(0, 11)}…` : name;
 }

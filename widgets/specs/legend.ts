@@ -18,7 +18,7 @@ export function legendLayer(stops: readonly Stop[], title: string): Spec {
           nice: false,
           zero: false,
         },
-        legend: { orient: 'bottom', gradientLength: 220, tickCount: 5, titleLimit: 260, format: '~g' },
+        legend: { orient: 'bottom', gradientLength: 220, tickCount: 5, titleLimit: 260, format: '~f' },
       },
     },
   };

@@ -1,5 +1,5 @@
 import { type MatrixState, type SelectionState } from '../shared';
-import { groupRows } from './arrange';
+import { arrangeNeurons, groupRows } from './arrange';
 import { differenceStops } from './colours';
 import type { Spec } from './spec';
 import { legendLayer } from './legend';
@@ -20,9 +20,9 @@ export interface MatrixPicture {
 /** Up to how many neurons rows and columns are labelled. */
 const mostLabels = 64;
 
-/** The neurons in the order in which the matrix shows them. */
-export function matrixOrder({ sort, leaves }: Pick<MatrixState, 'sort' | 'leaves'>): number[] {
-  return sort === 'group' ? [...leaves] : [...leaves].sort((a, b) => a - b);
+/** The neurons in the order in which the matrix shows them: the orders are those of the maps. */
+export function matrixOrder(state: Pick<MatrixState, 'sort' | 'sortClass' | 'leaves' | 'neurons'>): number[] {
+  return arrangeNeurons({ ...state, filter: 'all' }, { neurons: [] });
 }
 
 /** A matrix by index as one whose rows and columns are in this order: uint8 `[neuron, neuron]`. */
@@ -62,7 +62,12 @@ export function groupSquares({ state, order }: Pick<MatrixPicture, 'state' | 'or
   const { cell } = matrixSize(order.length);
   return groupRows(order, state.groups)
     .filter(({ first, end }) => end - first > 1)
-    .map(({ name, first, end }) => ({ name, from: first * cell, to: end * cell }));
+    .map(({ name, first, end }) => ({
+      name,
+      from: first * cell,
+      to: end * cell,
+      middle: ((first + end) / 2) * cell,
+    }));
 }
 
 /** The matrix as one image, with labels, groups, and the rows and columns that are selected or pointed at. */
@@ -90,7 +95,7 @@ export function matrixSpec(picture: MatrixPicture): Spec {
     value: null,
   };
   const band = { type: 'rect', fill: null, strokeWidth: 1.5 };
-  const label = { type: 'text', fontSize: Math.min(11, Math.max(7, cell)) };
+  const label = { type: 'text', fontSize: Math.min(11, Math.max(7, cell - 1)) };
   const labelColour = { condition: { test: isMarked, value: ink.hovered }, value: ink.text };
   const labels: Spec[] = [
     {
@@ -127,54 +132,65 @@ export function matrixSpec(picture: MatrixPicture): Spec {
       { name: 'selectedNeurons', value: [...selection.neurons] },
       { name: 'hoveredNeuron', value: selection.hovered ?? -1 },
     ],
-    name: 'matrix',
-    width: side,
-    height: side,
-    layer: [
+    // Only parts of a concatenation have a place of their own in the drawn chart.
+    hconcat: [
       {
-        data: { name: 'maps', values: [{ url: image }] },
-        mark: {
-          type: 'image',
-          aria: false,
-          aspect: false,
-          align: 'left',
-          baseline: 'top',
-          width: side,
-          height: side,
-        },
-        encoding: { x: { value: 0 }, y: { value: 0 }, url: { field: 'url', type: 'nominal' } },
+        name: 'matrix',
+        width: side,
+        height: side,
+        layer: [
+          {
+            data: { name: 'maps', values: [{ url: image }] },
+            mark: {
+              type: 'image',
+              aria: false,
+              aspect: false,
+              align: 'left',
+              baseline: 'top',
+              width: side,
+              height: side,
+            },
+            encoding: { x: { value: 0 }, y: { value: 0 }, url: { field: 'url', type: 'nominal' } },
+          },
+          {
+            data: { name: 'pairs', values: pairData(picture) },
+            mark: {
+              type: 'circle',
+              size: Math.max(3, cell * 0.8),
+              fill: '#ffffff',
+              stroke: '#00000088',
+              strokeWidth: 0.5,
+              opacity: 1,
+            },
+            encoding: { x: place('x'), y: place('y') },
+          },
+          {
+            data: { name: 'groups', values: groupSquares(picture) },
+            mark: { type: 'rect', fill: null, stroke: ink.group, strokeWidth: 1.5 },
+            encoding: { x: place('from'), x2: { field: 'to' }, y: place('from'), y2: { field: 'to' } },
+          },
+          {
+            data: { name: 'groups', values: groupSquares(picture) },
+            transform: [{ filter: 'datum.to - datum.from >= 12' }],
+            mark: { type: 'text', align: 'left', dx: 8, fontWeight: 600, fill: ink.group },
+            encoding: { x: { value: side }, y: place('middle'), text: { field: 'name' } },
+          },
+          {
+            data: { name: 'neurons', values: neurons },
+            transform: [{ filter: isMarked }],
+            mark: band,
+            encoding: { x: { value: 0 }, x2: { value: side }, y: place('from'), y2: { field: 'to' }, stroke },
+          },
+          {
+            data: { name: 'neurons', values: neurons },
+            transform: [{ filter: isMarked }],
+            mark: band,
+            encoding: { x: place('from'), x2: { field: 'to' }, y: { value: 0 }, y2: { value: side }, stroke },
+          },
+          ...(order.length <= mostLabels ? labels : []),
+          legendLayer(differenceStops(state.palette), 'mean absolute difference'),
+        ],
       },
-      {
-        data: { name: 'pairs', values: pairData(picture) },
-        mark: {
-          type: 'circle',
-          size: Math.max(3, cell * 0.8),
-          fill: '#ffffff',
-          stroke: '#00000088',
-          strokeWidth: 0.5,
-          opacity: 1,
-        },
-        encoding: { x: place('x'), y: place('y') },
-      },
-      {
-        data: { name: 'groups', values: groupSquares(picture) },
-        mark: { type: 'rect', fill: null, stroke: ink.group, strokeWidth: 1.5 },
-        encoding: { x: place('from'), x2: { field: 'to' }, y: place('from'), y2: { field: 'to' } },
-      },
-      {
-        data: { name: 'neurons', values: neurons },
-        transform: [{ filter: isMarked }],
-        mark: band,
-        encoding: { x: { value: 0 }, x2: { value: side }, y: place('from'), y2: { field: 'to' }, stroke },
-      },
-      {
-        data: { name: 'neurons', values: neurons },
-        transform: [{ filter: isMarked }],
-        mark: band,
-        encoding: { x: place('from'), x2: { field: 'to' }, y: { value: 0 }, y2: { value: side }, stroke },
-      },
-      ...(order.length <= mostLabels ? labels : []),
-      legendLayer(differenceStops(state.palette), 'mean absolute difference'),
     ],
   };
 }

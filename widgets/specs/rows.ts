@@ -39,6 +39,9 @@ export interface RowDatum extends Pick<NeuronState, 'selectivity' | 'meanAbsolut
   readonly y: number;
 }
 
+/** The names of the two charts. */
+export const barCharts = { selectivity: 'spread', meanAbsolute: 'strength' } as const;
+
 /** Two charts: s(n) and the mean of |S| as bars, a bar for each row. None where there is a single class. */
 export function selectivityBars(steps: RowSteps, data: readonly RowDatum[], theme: Theme): Spec[] {
   const ink = inks[theme];
@@ -55,13 +58,24 @@ export function selectivityBars(steps: RowSteps, data: readonly RowDatum[], them
     legend: null,
   };
   const legend = { orient: 'bottom', symbolType: 'square', direction: 'vertical' };
+  const opacity = {
+    condition: {
+      test: 'length(selectedNeurons) === 0 || indexof(selectedNeurons, datum.neuron) >= 0',
+      value: 1,
+    },
+    value: 0.5,
+  };
   const bars = (field: 'selectivity' | 'meanAbsolute', title: string, format: string): Spec => {
     const most = Math.max(1e-9, ...data.map((datum) => datum[field] ?? 0));
     return {
+      name: barCharts[field],
       width: 96,
       height,
       data: { name: 'neurons', values: [...data] },
       layer: [
+        ...(field === 'selectivity'
+          ? [verdictTabs({ y, color: { ...colour, legend }, opacity }, steps)]
+          : []),
         {
           mark: {
             type: 'bar',
@@ -73,18 +87,12 @@ export function selectivityBars(steps: RowSteps, data: readonly RowDatum[], them
             x: {
               field,
               type: 'quantitative',
-              axis: { title, orient: 'top', tickCount: 2, format: '~r' },
+              axis: { title, orient: 'top', tickCount: 2, format: '~f' },
               scale: { domain: [0, most], range: [0, 60], nice: false },
             },
             y,
             color: field === 'selectivity' ? { ...colour, legend } : colour,
-            opacity: {
-              condition: {
-                test: 'length(selectedNeurons) === 0 || indexof(selectedNeurons, datum.neuron) >= 0',
-                value: 1,
-              },
-              value: 0.5,
-            },
+            opacity,
           },
         },
         {
@@ -97,4 +105,12 @@ export function selectivityBars(steps: RowSteps, data: readonly RowDatum[], them
   if (data.every(({ selectivity }) => selectivity === null)) return [];
   const largest = data.reduce((most, { selectivity }) => Math.max(most, selectivity ?? 0), 0);
   return [bars('selectivity', 's(n)', spreadFormat(largest)), bars('meanAbsolute', 'mean |S|', '.3f')];
+}
+
+/** A tab of the verdict's colour before each bar, so that a neuron whose bar has no length has its colour too. */
+function verdictTabs(encoding: Spec, { size }: RowSteps): Spec {
+  return {
+    mark: { type: 'bar', orient: 'horizontal', height: Math.min(14, size * 0.5) },
+    encoding: { x: { value: -4 }, x2: { value: 0 }, ...encoding },
+  };
 }

@@ -11,8 +11,8 @@ const tones: Readonly<Record<Theme, readonly [string, string]>> = {
 };
 
 const barNames = {
-  spread: ['pairs with one class that stands out', 'pairs among the other classes'],
-  strength: ['left when pixels are averaged', 'lost: only in where it activates'],
+  spread: ['pairs with one class', 'other pairs'],
+  strength: ['left after averaging', 'lost by averaging'],
 } as const;
 
 /** s(n), and how much of it is due to one class. */
@@ -41,7 +41,7 @@ export function spreadBars(picture: SelectivityPicture): Spec {
     },
   };
   const largest = data.reduce((most, { value }) => Math.max(most, value), 0);
-  return bars(picture, 'spread', { title: 's(n)', data, axis, width: 200, format: spreadFormat(largest) });
+  return bars(picture, 'spread', { title: 's(n)', data, axis, width: 140, format: spreadFormat(largest) });
 }
 
 /** Mean |S|, and how much of it is left when pixels are averaged. */
@@ -53,7 +53,7 @@ export function strengthBars(picture: SelectivityPicture): Spec {
     value: meanAbsolute,
     first: afterAveraging,
   }));
-  return bars(picture, 'strength', { title: 'mean |S|', data, axis: null, width: 200, format: '.3f' });
+  return bars(picture, 'strength', { title: 'mean |S|', data, axis: null, width: 140, format: '.3f' });
 }
 
 interface Bars {
@@ -75,8 +75,8 @@ function bars(
   const { row } = selectivitySteps(picture);
   const most = Math.max(1e-9, ...data.map(({ value }) => value));
   const y = rowChannel(axis);
-  const scale = { domain: [0, most * 1.22], nice: false };
-  const x = { type: 'quantitative', scale, axis: { title, orient: 'top', tickCount: 3, format: '~r' } };
+  const scale = { domain: [0, most * 1.3], nice: false };
+  const x = { type: 'quantitative', scale, axis: { title, orient: 'top', tickCount: 3, format: '~f' } };
   const opacity = { condition: { test: isClear, value: 1 }, value: 0.4 };
   const bar = { type: 'bar', height: row * 0.62, cursor: 'pointer' };
   const names = barNames[name];

@@ -18,7 +18,13 @@ export function classMatrix(picture: SelectivityPicture): Spec {
   const cells = rows.flatMap((neuron, place) =>
     columns.map((classIndex) => {
       const value = state.neurons[neuron].ofClasses[classIndex];
-      return { neuron, row: place, classIndex, value, isDark: isDark(colourAt(value, stops)) };
+      return {
+        neuron,
+        row: place,
+        classIndex,
+        value,
+        isDark: isDark(colourAt(value, stops)),
+      };
     }),
   );
   const y = rowChannel(null);
@@ -62,7 +68,7 @@ export function classMatrix(picture: SelectivityPicture): Spec {
               nice: false,
               zero: false,
             },
-            legend: { orient: 'bottom', gradientLength: 220, tickCount: 5, titleLimit: 400, format: '~g' },
+            legend: { orient: 'bottom', gradientLength: 220, tickCount: 5, titleLimit: 400, format: '~f' },
           },
           opacity: { condition: { test: clear, value: 1 }, value: 0.3 },
         },
@@ -75,7 +81,12 @@ export function classMatrix(picture: SelectivityPicture): Spec {
               encoding: {
                 x,
                 y,
-                text: { field: 'value', type: 'quantitative', format: '+.2f' },
+                text: {
+                  condition: { test: 'abs(datum.value) < 0.005', value: '0' },
+                  field: 'value',
+                  type: 'quantitative',
+                  format: '+.2f',
+                },
                 color: { condition: { test: 'datum.isDark', value: '#ffffff' }, value: '#1a1a1a' },
                 opacity: { condition: { test: clear, value: 1 }, value: 0.3 },
               },

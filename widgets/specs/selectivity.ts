@@ -7,6 +7,7 @@ import { classMatrix } from './selectivity-matrix';
 import type { SelectivityPicture } from './selectivity-rows';
 import { shortName } from './short-name';
 import { chartConfig } from './theme';
+import { wrapped } from './wrapped';
 
 /** How many rows and columns are drawn at once at most. */
 export const selectivityPage = { rows: 64, columns: 64 } as const;
@@ -30,7 +31,7 @@ export function selectivitySpec(picture: SelectivityPicture): Spec {
     description: describeSelectivity(picture),
     title: {
       text: `Selectivity of ${state.layerName}`,
-      subtitle: selectivityTraps(state.classNames.length),
+      subtitle: selectivityTraps(state.classNames.length).flatMap((trap) => wrapped(trap, 118)),
       anchor: 'start',
       frame: 'group',
       offset: 14,

@@ -114,3 +114,15 @@ test('a map keeps its shape, up to four times as wide as high', () => {
   expect(size(1, 500)).toEqual({ width: 160, height: 40 });
   expect(size(500, 1)).toEqual({ width: 10, height: 40 });
 });
+
+test('the bars have a tab of the verdict’s colour, which also a neuron without selectivity has', () => {
+  const { hconcat } = facetsSpec(picture()) as {
+    hconcat: readonly (Chart & { layer?: readonly { mark: unknown; encoding: Record<string, object> }[] })[];
+  };
+  const tab = hconcat.find(({ name }) => name === 'spread')!.layer![0];
+  expect(tab.encoding).toMatchObject({ x: { value: -4 }, x2: { value: 0 }, color: { field: 'verdict' } });
+});
+
+test('figures of ten and more are written out at the axes', () => {
+  expect(JSON.stringify(facetsSpec(picture()))).not.toContain('~g');
+});

@@ -36,11 +36,13 @@ test('pairs are marked on both sides of the diagonal, groups as squares on it', 
     { x: 45, y: 75 },
     { x: 75, y: 45 },
   ]);
-  expect(groupSquares(picture())).toEqual([{ name: 'G2', from: 30, to: 90 }]);
+  expect(groupSquares(picture())).toEqual([{ name: 'G2', from: 30, to: 90, middle: 60 }]);
 });
 
-test('the matrix follows the clusters or the index', () => {
+test('the matrix has the orders of the maps: clusters, s(n), a class, the index', () => {
   expect(matrixOrder(matrixState())).toEqual([2, 1, 3, 0]);
+  expect(matrixOrder(matrixState({ sort: 'selectivity' }))).toEqual([3, 1, 0, 2]);
+  expect(matrixOrder(matrixState({ sort: 'class', sortClass: 1 }))).toEqual([1, 2, 3, 0]);
   expect(matrixOrder(matrixState({ sort: 'index' }))).toEqual([0, 1, 2, 3]);
 });
 

@@ -3,29 +3,30 @@ import {
   differenceDomain,
   type LayerState,
   type MatrixReply,
-  matrixSortings,
   type MatrixState,
   mostPairs,
   type PairReply,
   type PairRequest,
   palettes,
+  sortings,
   toLevel,
 } from '../../shared';
 import { colourTable, differenceStops, inOrder, matrixOrder, matrixSpec, type Spec } from '../../specs';
 import type { LayerAnalysis } from './layer-state';
 import { analyseLayer, defaultThreshold } from './layer-state';
 import { type LayerOptions, LayerView } from './layer-view';
+import { checkSortClass } from './class-index';
 import { oneOf } from './one-of';
 import { paletteImage } from './raster-image';
 
 /** How a difference matrix is shown. */
-export type MatrixOptions = LayerOptions<Pick<MatrixState, 'sort' | 'palette'> & LayerState>;
+export type MatrixOptions = LayerOptions<Pick<MatrixState, 'sort' | 'sortClass' | 'palette'> & LayerState>;
 
 /** How far the maps of each two neurons of a layer lie apart. */
 export class DifferenceMatrix extends LayerView<MatrixState> {
   constructor(maps: OccurrenceMaps, options: MatrixOptions = {}) {
     const pairs = similarPairs(analyseLayer(maps), options.threshold ?? defaultThreshold);
-    super('matrix', maps, { sort: 'group', palette: 'thesis', pairs }, options);
+    super('matrix', maps, { sort: 'group', sortClass: 0, palette: 'thesis', pairs }, options);
     this.answer('matrix', () => ({
       body: { neuronCount: this.#count } satisfies MatrixReply,
       buffers: [this.#levels()],
@@ -51,8 +52,9 @@ export class DifferenceMatrix extends LayerView<MatrixState> {
     ...[changes, next]: Parameters<LayerView<MatrixState>['corrections']>
   ): Partial<MatrixState> {
     super.corrections(changes, next);
-    oneOf('sort', changes.sort, matrixSortings);
+    oneOf('sort', changes.sort, sortings);
     oneOf('palette', changes.palette, palettes);
+    checkSortClass(changes.sortClass, next.classNames.length);
     return {};
   }
 

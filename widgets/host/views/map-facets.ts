@@ -13,6 +13,7 @@ import {
 import { arrangeNeurons, colourTable, facetsSpec, mapStops, type Spec } from '../../specs';
 import { LayerView } from './layer-view';
 import { type MapSource, mapSource } from './map-source';
+import { checkSortClass } from './class-index';
 import { paletteImage } from './raster-image';
 import { oneOf } from './one-of';
 import type { Answer } from './requests';
@@ -70,11 +71,7 @@ export class MapFacets extends LayerView<FacetsState> {
     oneOf('sort', changes.sort, sortings);
     oneOf('filter', changes.filter, filters);
     oneOf('palette', changes.palette, palettes);
-    const { sortClass = 0 } = changes;
-    if (!Number.isInteger(sortClass) || sortClass < 0 || sortClass >= next.classNames.length)
-      throw new RangeError(
-        `sortClass: expected a class index from 0 to ${next.classNames.length - 1}, got ${sortClass}`,
-      );
+    checkSortClass(changes.sortClass, next.classNames.length);
     return {};
   }
 

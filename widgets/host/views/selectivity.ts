@@ -2,6 +2,7 @@ import { classSelectivity, type OccurrenceMaps } from '@actilens/analysis';
 import { palettes, selectivitySortings, type SelectivityState } from '../../shared';
 import { selectivityOrder, selectivitySpec, type Spec } from '../../specs';
 import { type LayerOptions, LayerView } from './layer-view';
+import { checkSortClass } from './class-index';
 import { oneOf } from './one-of';
 
 /** How much of the matrix a saved notebook holds at most. */
@@ -35,11 +36,7 @@ export class Selectivity extends LayerView<SelectivityState> {
     super.corrections(changes, next);
     oneOf('sort', changes.sort, selectivitySortings);
     oneOf('palette', changes.palette, palettes);
-    const { sortClass = 0 } = changes;
-    if (!Number.isInteger(sortClass) || sortClass < 0 || sortClass >= next.classNames.length)
-      throw new RangeError(
-        `sortClass: expected a class index from 0 to ${next.classNames.length - 1}, got ${sortClass}`,
-      );
+    checkSortClass(changes.sortClass, next.classNames.length);
     return {};
   }
 }

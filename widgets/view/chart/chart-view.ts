@@ -3,6 +3,7 @@ import { nothingSelected, type SelectionState, toggled } from '../../shared';
 import type { Spec } from '../../specs';
 import { isLive } from '../models/is-live';
 import type { LinkedModel } from '../models/linked-model';
+import type { Box } from './scene';
 import { type CanvasOf } from './compile';
 import { Chart } from './chart';
 import { MessageLine } from './message-line';
@@ -58,6 +59,12 @@ export abstract class ChartView extends DOMWidgetView {
 
   /** The chart was clicked. */
   protected abstract clicked(event: MouseEvent): void;
+
+  /** Where a neuron is drawn on the canvas, so that the keyboard can bring it into sight. */
+  protected placeOf?(neuron: number): Box | undefined;
+
+  /** Escape was pressed: nothing is selected any more. */
+  protected cleared(): void {}
 
   /** The chart was drawn anew. */
   protected drawn(): void {}
@@ -215,6 +222,7 @@ export abstract class ChartView extends DOMWidgetView {
       const neuron = order[Math.max(0, Math.min(order.length - 1, next))];
       if (neuron === undefined) return;
       this.hover(neuron);
+      this.#bringIntoSight(this.placeOf?.(neuron));
       this.announce(this.describe(neuron));
     };
     const actions: Readonly<Record<string, () => void>> = {
@@ -230,6 +238,7 @@ export abstract class ChartView extends DOMWidgetView {
       },
       Escape: () => {
         this.select({ neurons: [], classes: [], pixel: null });
+        this.cleared();
         this.announce('nothing selected');
       },
       ...this.keys(),
@@ -240,6 +249,22 @@ export abstract class ChartView extends DOMWidgetView {
     event.preventDefault();
     event.stopPropagation();
     action();
+  }
+
+  /** Scrolls the chart and the page as little as is needed. */
+  #bringIntoSight(box: Box | undefined): void {
+    if (box === undefined) return;
+    const anchor = document.createElement('div');
+    Object.assign(anchor.style, {
+      position: 'absolute',
+      left: `${this.holder.scrollLeft}px`,
+      top: `${box.y}px`,
+      width: '1px',
+      height: `${box.height}px`,
+    });
+    this.holder.append(anchor);
+    anchor.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    anchor.remove();
   }
 
   /** What further keys do. */

@@ -101,11 +101,17 @@ export class Chart {
     return { x: x - group.x, y: y - group.y, width: group.width, height: group.height };
   }
 
-  /** Where a box of the chart lies in the window. */
-  boxInPage({ x, y, width, height }: Box): Box {
-    const corner = this.canvas?.getBoundingClientRect();
+  /** Where a box of the chart lies on the canvas. */
+  boxOnCanvas({ x, y, width, height }: Box): Box {
     const [left, top] = this.#offset();
-    return { x: x + left + (corner?.left ?? 0), y: y + top + (corner?.top ?? 0), width, height };
+    return { x: x + left, y: y + top, width, height };
+  }
+
+  /** Where a box of the chart lies in the window. */
+  boxInPage(box: Box): Box {
+    const corner = this.canvas?.getBoundingClientRect();
+    const { x, y, width, height } = this.boxOnCanvas(box);
+    return { x: x + (corner?.left ?? 0), y: y + (corner?.top ?? 0), width, height };
   }
 
   /** The pointer's place in the chart. */
@@ -117,8 +123,7 @@ export class Chart {
   /** Where the part of the chart with this name lies on the canvas. */
   boxOf(name: string): Box | undefined {
     const group = groupNamed(this.#root, name);
-    const [left, top] = this.#offset();
-    return group && { ...group, x: group.x + left, y: group.y + top };
+    return group && this.boxOnCanvas(group);
   }
 
   /** Resolves when all that was set is drawn. */

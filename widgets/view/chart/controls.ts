@@ -12,6 +12,7 @@ export class ChoiceControl {
   #choices = '';
 
   constructor(label: string, onChange: (value: string) => void) {
+    this.#select.ariaLabel = label;
     this.element.append(label, this.#select);
     this.#select.addEventListener('change', () => onChange(this.#select.value));
   }
@@ -36,6 +37,7 @@ export class SliderControl {
     this.#slider.type = 'range';
     this.#slider.step = String(step);
     this.#slider.min = '0';
+    this.#slider.ariaLabel = label;
     this.element.append(label, this.#slider, this.#words);
     this.#slider.addEventListener('input', () => onInput(Number(this.#slider.value)));
   }

@@ -25,17 +25,17 @@ const css = `
 .actilens-tip { position: fixed; z-index: 10000; pointer-events: none; padding: 5px 8px; border-radius: 3px; white-space: pre;
   font: 12px system-ui, sans-serif; line-height: 1.45; color: #fff; background: rgba(33, 33, 33, 0.94); max-width: 420px; }
 .actilens-tip[hidden] { display: none; }
+.actilens-view .actilens-marks { position: absolute; left: 0; top: 0; pointer-events: none; }
 .actilens-view .actilens-brush { position: absolute; pointer-events: none; border: 1px solid #fff; outline: 1px solid #000;
   background: rgba(255, 255, 255, 0.25); }
 `;
 
-const id = 'actilens-style';
+let sheet: CSSStyleSheet | undefined;
 
-/** Adds our style sheet to the page, once. */
+/** Adds our style sheet to the page, once. A constructed one is allowed where a page's security policy forbids inline styles. */
 export function addStyle(): void {
-  if (document.getElementById(id) !== null) return;
-  const style = document.createElement('style');
-  style.id = id;
-  style.textContent = css;
-  document.head.append(style);
+  if (sheet !== undefined) return;
+  sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }

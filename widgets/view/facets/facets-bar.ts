@@ -1,13 +1,7 @@
-import { type FacetsState, type Filter, filters, palettes, type Sorting, sortings } from '../../shared';
+import { type FacetsState, type Filter, filters, palettes, sortings } from '../../shared';
 import { colourTable, differenceAxisEnd, mapStops, type Page } from '../../specs';
 import { type Choice, ChoiceControl, ColourStrip, PageControl, SliderControl } from '../chart/controls';
-
-const sortingTexts: Readonly<Record<Sorting, string>> = {
-  group: 'similarity',
-  selectivity: 's(n)',
-  class: 'class',
-  index: 'index',
-};
+import { SortControl } from '../chart/sort-control';
 
 const filterTexts: Readonly<Record<Filter, string>> = {
   all: 'all neurons',
@@ -30,8 +24,7 @@ interface FacetsBarOptions {
 
 /** What is above the maps: their order, which of them, the threshold, the colours and the pages. */
 export class FacetsBar {
-  readonly #sort: ChoiceControl;
-  readonly #sortClass: ChoiceControl;
+  readonly #sort: SortControl;
   readonly #filter: ChoiceControl;
   readonly #palette: ChoiceControl;
   readonly #threshold: SliderControl;
@@ -40,8 +33,7 @@ export class FacetsBar {
   readonly #columns: PageControl;
 
   constructor({ onChange, onRows, onColumns }: FacetsBarOptions) {
-    this.#sort = new ChoiceControl('sort by', (sort) => onChange({ sort: sort as Sorting }));
-    this.#sortClass = new ChoiceControl('', (index) => onChange({ sortClass: Number(index) }));
+    this.#sort = new SortControl(sortings, (changes) => onChange(changes as Partial<FacetsState>));
     this.#filter = new ChoiceControl('show', (filter) => onChange({ filter: filter as Filter }));
     this.#palette = new ChoiceControl('colours', (palette) =>
       onChange({ palette: palette as FacetsState['palette'] }),
@@ -52,17 +44,12 @@ export class FacetsBar {
   }
 
   get elements(): HTMLElement[] {
-    const controls = [this.#sort, this.#sortClass, this.#filter, this.#threshold, this.#palette];
-    return [...controls, this.#strip, this.#rows, this.#columns].map(({ element }) => element);
+    const controls = [this.#filter, this.#threshold, this.#palette, this.#strip, this.#rows, this.#columns];
+    return [...this.#sort.elements, ...controls.map(({ element }) => element)];
   }
 
   show(state: FacetsState, rows: Page<number>, rowCount: number, columns: Page<number>): void {
-    this.#sort.show(choices(sortings, sortingTexts), state.sort);
-    this.#sortClass.element.hidden = state.sort !== 'class';
-    this.#sortClass.show(
-      state.classNames.map((text, index) => ({ value: String(index), text })),
-      String(state.sortClass),
-    );
+    this.#sort.show(state);
     this.#filter.show(choices(filters, filterTexts), state.filter);
     this.#palette.show(choices(palettes, { thesis: 'thesis', safe: 'colour-blind safe' }), state.palette);
     const ends = { occurrence: ['never', 'always'], selectivity: ['dismissive', 'selective'] } as const;

@@ -14,13 +14,16 @@ import {
 } from '../../specs';
 import { ChartView } from '../chart/chart-view';
 import type { Drawable } from '../chart/drawable';
+import type { Box } from '../chart/scene';
 import { isLive } from '../models/is-live';
 import type { MapFacetsModel } from './map-facets-model';
 import { layerProblem } from './check-layer';
 import { FacetsBar } from './facets-bar';
 import { neuronLines } from './neuron-lines';
+import { explainSpread, explainStrength } from '../selectivity/explain-selectivity';
+import { PixelMarks } from './pixel-marks';
 import { PixelTip } from './pixel-tip';
-import { columnAt, mapAt, type PlaceInMap, rowAt, rowsOnScreen } from './places';
+import { barAt, columnAt, mapAt, type PlaceInMap, rowAt, rowBox, rowsOnScreen } from './places';
 import { type MapKey, TileStore } from './tile-store';
 import { ThresholdDrag } from './threshold-drag';
 import { ZoomPanel } from './zoom-panel';
@@ -39,6 +42,8 @@ export class MapFacetsView extends ChartView {
   #columnPage = 0;
   #zoomed: { neuron: number; classIndex: number } | undefined;
   #pixelTip!: PixelTip;
+  #drag!: ThresholdDrag;
+  readonly #marks = new PixelMarks();
   readonly #bar = new FacetsBar({
     onChange: (changes) => this.model.change(changes),
     onRows: (step) => this.#turn(step, 0),
@@ -59,7 +64,7 @@ export class MapFacetsView extends ChartView {
     this.listenTo(this.model, 'change:palette', () => this.#recolour());
     this.listenTo(this.model, 'change:groups change:neurons change:threshold', () => this.#regroup());
     this.listenTo(this.model, 'change:versions', () => this.#fetch());
-    const drag = new ThresholdDrag(this.holder, () => this.chart, {
+    this.#drag = new ThresholdDrag(this.holder, () => this.chart, {
       isShown: () => this.#picture !== undefined && this.model.state.sort === 'group',
       end: () => this.model.state,
       onDrag: (threshold) => {
@@ -70,7 +75,7 @@ export class MapFacetsView extends ChartView {
     const whenSeen = (): void => this.#fetch();
     document.addEventListener('scroll', whenSeen, { capture: true, passive: true });
     this.whenRemoved(() => document.removeEventListener('scroll', whenSeen, { capture: true }));
-    this.whenRemoved(() => drag.remove());
+    this.whenRemoved(() => this.#drag.remove());
     this.whenRemoved(() => {
       this.#pixelTip.hide();
       this.#tiles?.close();
@@ -130,9 +135,19 @@ export class MapFacetsView extends ChartView {
     return { ArrowRight: step(1), ArrowLeft: step(-1), Enter: step(0) };
   }
 
+  protected override placeOf(neuron: number): Box | undefined {
+    if (this.chart === null || this.#picture === undefined) return undefined;
+    return rowBox(this.chart, this.#picture, neuron);
+  }
+
+  protected override cleared(): void {
+    this.#closeZoom();
+  }
+
   protected override drawn(): void {
     this.#fetch();
     this.#showZoom();
+    this.#marks.show(this.holder, this.chart, this.selected.pixel, this.model.state);
   }
 
   protected override refused(): void {
@@ -143,6 +158,7 @@ export class MapFacetsView extends ChartView {
     super.selectionChanged();
     if (this.model.state.filter === 'selected') this.redraw();
     this.#showZoom();
+    this.#marks.show(this.holder, this.chart, this.selected.pixel, this.model.state);
   }
 
   protected pointed(event: MouseEvent): void {
@@ -150,7 +166,8 @@ export class MapFacetsView extends ChartView {
     this.hover(neuron ?? null);
     if (found !== undefined) return this.#pixelTip.show(event, found);
     this.#pixelTip.hide();
-    if (neuron !== undefined) this.tip.show(event, neuronLines(this.model.state, neuron));
+    if (this.#drag.isAt(event)) return this.tip.show(event, thresholdLines(this.model.state));
+    if (neuron !== undefined) this.tip.show(event, this.#rowLines(event, neuron));
   }
 
   protected override left(): void {
@@ -172,6 +189,15 @@ export class MapFacetsView extends ChartView {
     if (this.chart === null || this.#picture === undefined) return {};
     const found = mapAt(this.chart, this.model.state, event);
     return { found, neuron: found?.neuron ?? rowAt(this.chart, this.#picture, event) };
+  }
+
+  /** What a neuron is; at its bars what they say and do not say. */
+  #rowLines(event: MouseEvent, neuron: number): string[] {
+    const { state } = this.model;
+    const bar = this.chart === null ? undefined : barAt(this.chart, event);
+    if (bar === undefined) return neuronLines(state, neuron);
+    const explained = bar === 'spread' ? explainSpread(state, neuron) : explainStrength(state, neuron);
+    return [`neuron ${neuron}`, ...explained, state.neurons[neuron].reason];
   }
 
   #clickedNeuron(neuron: number, found: PlaceInMap | undefined, event: MouseEvent): void {
@@ -230,7 +256,17 @@ export class MapFacetsView extends ChartView {
         ? this.#tiles?.imageOf(Number(neuron), Number(classIndex))
         : undefined,
     );
+    this.#sayHoles();
     this.#showZoom();
+  }
+
+  #sayHoles(): void {
+    const count = this.#tiles?.holed ?? 0;
+    const maps = count === 1 ? '1 map holds' : `${count} maps hold`;
+    this.messages.set(
+      'values',
+      count === 0 ? '' : `${maps} values that are not numbers; their pixels are drawn pink.`,
+    );
   }
 
   /** Asks for the maps on screen, then for the others of the page. */
@@ -295,4 +331,11 @@ export class MapFacetsView extends ChartView {
       this.selected.pixel,
     );
   }
+}
+
+function thresholdLines({ threshold, groups }: FacetsState): string[] {
+  return [
+    `neurons that differ by at most ${threshold.toFixed(3)} are grouped: ${groups.length} ${groups.length === 1 ? 'group' : 'groups'}`,
+    'drag the line to change it',
+  ];
 }

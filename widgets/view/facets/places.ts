@@ -1,6 +1,15 @@
 import type { Pixel } from '../../shared';
-import { type FacetsPicture, rowSteps, tileSize } from '../../specs';
+import {
+  barCharts,
+  type FacetsPicture,
+  hasLongNames,
+  headerHeight,
+  rowScale,
+  rowSteps,
+  tileSize,
+} from '../../specs';
 import type { Chart } from '../chart/chart';
+import type { Box } from '../chart/scene';
 
 /** A pixel of a map under the pointer. */
 export interface PlaceInMap {
@@ -35,14 +44,30 @@ export function rowAt(chart: Chart, picture: FacetsPicture, event: MouseEvent): 
   return picture.rows[Math.floor((place.y + gap / 2) / (size + gap))];
 }
 
-/** How far above the maps the names of the classes reach, in pixels. */
-const headerHeight = 30;
+/** The chart of bars that the pointer is in. */
+export function barAt(chart: Chart, event: MouseEvent): 'spread' | 'strength' | undefined {
+  return Object.values(barCharts).find((name) => {
+    const place = chart.placeIn(name, event);
+    return place !== undefined && place.x >= -4 && place.x < place.width;
+  });
+}
+
+/** Where the row of a neuron lies on the canvas. */
+export function rowBox(chart: Chart, picture: FacetsPicture, neuron: number): Box | undefined {
+  const row = picture.rows.indexOf(neuron);
+  const maps = chart.boxOf('dendrogram');
+  if (row < 0 || maps === undefined) return undefined;
+  const steps = rowSteps(picture);
+  const y = maps.y + rowScale.middle(steps, row) - steps.size / 2 - steps.gap;
+  return { ...maps, y, height: steps.size + 2 * steps.gap };
+}
 
 /** The class whose name the pointer is at. */
 export function columnAt(chart: Chart, picture: FacetsPicture, event: MouseEvent): number | undefined {
   const first = chart.images[0]?.box;
   const place = chart.placeIn('dendrogram', event);
-  if (first === undefined || place === undefined || place.y > 0 || place.y < -headerHeight) return undefined;
+  if (first === undefined || place === undefined || place.y > 0) return undefined;
+  if (place.y < -headerHeight[hasLongNames(picture) ? 'aslant' : 'straight']) return undefined;
   const { gap } = rowSteps(picture);
   const x = chart.placeInChart(event).x - first.x + gap / 2;
   return picture.columns[Math.floor(x / (tileSize(picture).width + gap))];

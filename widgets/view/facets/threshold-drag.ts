@@ -28,7 +28,7 @@ export class ThresholdDrag {
     holder.addEventListener(
       'pointerdown',
       (event) => {
-        if (!this.#isOnLine(event)) return;
+        if (!this.isAt(event)) return;
         event.preventDefault();
         this.#end = differenceAxisEnd(this.options.end());
         holder.setPointerCapture(event.pointerId);
@@ -54,7 +54,8 @@ export class ThresholdDrag {
     cancelAnimationFrame(this.#frame);
   }
 
-  #isOnLine(event: PointerEvent): boolean {
+  /** Whether the pointer is at the line. */
+  isAt(event: MouseEvent): boolean {
     const place = this.chart()?.placeIn('dendrogram', event);
     if (place === undefined || !this.options.isShown()) return false;
     const { threshold } = this.options.end();

@@ -1,4 +1,4 @@
-import { priorities } from '../../shared';
+import { noLevel, priorities } from '../../shared';
 import type { Drawable } from '../chart/drawable';
 import { paintLevels } from '../chart/paint-levels';
 
@@ -23,6 +23,7 @@ interface Tile {
   readonly image: Drawable;
   readonly levels: Uint8Array;
   readonly version: number;
+  readonly hasHoles: boolean;
 }
 
 /** Maps that were asked for and did not come yet. */
@@ -84,6 +85,11 @@ export class TileStore {
   /** The level of a pixel; undefined while it is not here. */
   levelAt(neuron: number, classIndex: number, pixel: number): number | undefined {
     return this.#tiles.get(keyOf([neuron, classIndex]))?.levels?.[pixel];
+  }
+
+  /** How many maps hold pixels whose value is not a number. */
+  get holed(): number {
+    return [...this.#tiles.values()].filter(({ hasHoles }) => hasHoles).length;
   }
 
   /** Whether it is for maps of this size. */
@@ -165,6 +171,7 @@ export class TileStore {
           image: this.#draw(ofMap),
           levels: ofMap,
           version: versions[index],
+          hasHoles: ofMap.includes(noLevel),
         });
       });
       this.options.onDrawn(come);

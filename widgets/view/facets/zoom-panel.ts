@@ -33,6 +33,7 @@ export class ZoomPanel {
     const heading = document.createElement('h4');
     heading.append(this.#title, close);
     this.#text.style.whiteSpace = 'pre-line';
+    this.#canvas.role = 'img';
     this.element.append(heading, this.#canvas, this.#text);
     this.#canvas.addEventListener('mousemove', (event) => onPoint(event, this.#pixelAt(event)));
     this.#canvas.addEventListener('mouseleave', onLeave);
@@ -43,6 +44,7 @@ export class ZoomPanel {
   show({ title, image, text }: ZoomedMap, pixel: Pixel | null): void {
     this.element.hidden = false;
     this.#title.textContent = title;
+    this.#canvas.ariaLabel = [title, ...text].join(', ');
     this.#text.textContent = text.join('\n');
     const scale = Math.max(1, Math.floor(500 / Math.max(image.width, image.height)));
     this.#canvas.width = image.width * scale;

@@ -52,7 +52,8 @@ export class CellBrush {
     const range = this.#rangeTo(event);
     if (range === undefined || event.buttons === 0) return;
     const { cell } = this.options.cells();
-    const matrix = this.chart()?.boxOf('matrix') ?? { x: 0, y: 0 };
+    const matrix = this.chart()?.boxOf('matrix');
+    if (matrix === undefined) return;
     const [rows, columns] = [range.rows, range.columns];
     this.#box.style.left = `${matrix.x + columns[0] * cell}px`;
     this.#box.style.top = `${matrix.y + rows[0] * cell}px`;

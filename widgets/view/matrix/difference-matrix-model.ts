@@ -8,7 +8,7 @@ import { valuesNamed } from '../saved/values-named';
 /** The state of a layer's difference matrix. */
 export class DifferenceMatrixModel extends LayerModel<MatrixState> {
   override defaults(): ReturnType<LayerModel<MatrixState>['defaults']> {
-    const shown = { sort: 'group', palette: 'thesis', pairs: [] };
+    const shown = { sort: 'group', sortClass: 0, palette: 'thesis', pairs: [] };
     return { ...super.defaults(), ...identityOf('matrix'), ...shown };
   }
 

@@ -2,11 +2,11 @@ import {
   differenceDomain,
   fromLevel,
   type MatrixReply,
-  matrixSortings,
   type MatrixState,
   type PairReply,
   palettes,
   priorities,
+  sortings,
 } from '../../shared';
 import {
   colourTable,
@@ -24,6 +24,8 @@ import { ChartView } from '../chart/chart-view';
 import { paintLevels } from '../chart/paint-levels';
 import { isLive } from '../models/is-live';
 import { ChoiceControl, SliderControl } from '../chart/controls';
+import type { Box } from '../chart/scene';
+import { SortControl } from '../chart/sort-control';
 import { layerProblem } from '../facets/check-layer';
 import { CellBrush, type CellRange } from './cell-brush';
 import type { DifferenceMatrixModel } from './difference-matrix-model';
@@ -31,15 +33,19 @@ import type { DifferenceMatrixModel } from './difference-matrix-model';
 /** How far the maps of each two neurons lie apart: one cell for each pair. */
 export class DifferenceMatrixView extends ChartView {
   declare model: DifferenceMatrixModel;
-  protected readonly redrawsOn = ['sort', 'leaves', 'neuronCount', 'palette'];
+  protected readonly redrawsOn = ['sort', 'sortClass', 'leaves', 'neuronCount', 'palette'];
   protected override readonly canvasOf = (): HTMLCanvasElement => this.#canvas;
 
   readonly #canvas = document.createElement('canvas');
   #levels: Uint8Array | undefined;
+  /** The order of the rows as they are drawn. */
+  #drawn: readonly number[] = [];
+  /** Where the keyboard is in the row of the neuron that it points at. */
+  #column = 0;
   #brush!: CellBrush;
   #question = new AbortController();
   #fetching = new AbortController();
-  readonly #sort = new ChoiceControl('sort by', (sort) => this.model.change({ sort }));
+  readonly #sort = new SortControl(sortings, (changes) => this.model.change(changes));
   readonly #palette = new ChoiceControl('colours', (palette) => this.model.change({ palette }));
   readonly #threshold = new SliderControl('similar up to', 0.005, (threshold) =>
     this.model.change({ threshold }),
@@ -47,8 +53,10 @@ export class DifferenceMatrixView extends ChartView {
 
   override render(): void {
     super.render();
-    this.bar.append(...[this.#sort, this.#threshold, this.#palette].map(({ element }) => element));
-    this.listenTo(this.model, 'change:pairs change:groups change:threshold', () => this.#regroup());
+    this.bar.append(...this.#sort.elements, this.#threshold.element, this.#palette.element);
+    this.listenTo(this.model, 'change:pairs change:groups change:neurons change:threshold', () =>
+      this.#regroup(),
+    );
     this.listenTo(this.model, 'change:versions', () => void this.#fetch());
     this.#brush = new CellBrush(this.holder, () => this.chart, {
       cells: () => {
@@ -72,7 +80,8 @@ export class DifferenceMatrixView extends ChartView {
     if (problem !== '') return problem;
     this.#showBar(state);
     this.#paint();
-    return matrixSpec({ state, selection: this.selected, order: this.order(), theme: this.theme, image: '' });
+    this.#drawn = this.order();
+    return matrixSpec({ state, selection: this.selected, order: this.#drawn, theme: this.theme, image: '' });
   }
 
   protected order(): readonly number[] {
@@ -83,6 +92,45 @@ export class DifferenceMatrixView extends ChartView {
     const group = this.model.state.groups.find(({ members }) => members.includes(neuron));
     const isSelected = this.selected.neurons.includes(neuron) ? ', selected' : '';
     return `neuron ${neuron}, group ${group?.name ?? 'none'}, ${this.model.state.neurons[neuron].reason}${isSelected}`;
+  }
+
+  protected override placeOf(neuron: number): Box | undefined {
+    const matrix = this.chart?.boxOf('matrix');
+    const { cell } = matrixSize(this.#drawn.length);
+    const row = this.#drawn.indexOf(neuron);
+    return matrix && { ...matrix, y: matrix.y + row * cell - 4, height: cell + 8 };
+  }
+
+  /** Left and right go through the pairs of the neuron that is pointed at. */
+  protected override keys(): Readonly<Record<string, () => void>> {
+    const step = (by: number) => (): void => {
+      const { hovered } = this.selected;
+      if (hovered === null) return;
+      this.#column = Math.max(0, Math.min(this.#drawn.length - 1, this.#column + by));
+      void this.#tellPair(hovered, this.#drawn[this.#column]);
+    };
+    return { ArrowRight: step(1), ArrowLeft: step(-1) };
+  }
+
+  async #tellPair(first: number, second: number): Promise<void> {
+    const sentence = await this.#difference(first, second).catch(() => this.#approximate(first, second));
+    this.announce(`neurons ${first} and ${second} ${sentence}`);
+  }
+
+  /** How far apart two neurons are by what is drawn, in words. */
+  #approximate(first: number, second: number): string {
+    const level = this.#levels?.[first * this.model.state.neuronCount + second];
+    return level === undefined
+      ? '…'
+      : `differ by ≈ ${fromLevel(level, differenceDomain).toFixed(2)} on average`;
+  }
+
+  /** How far apart two neurons are, in words. */
+  async #difference(first: number, second: number, signal?: AbortSignal): Promise<string> {
+    const options = { priority: priorities.pointed, signal };
+    const { body } = await this.model.ask<PairReply>('pair', { first, second }, options);
+    const isRedundant = first !== second && body.difference <= this.model.state.threshold;
+    return `differ by ${body.difference.toFixed(4)} on average${isRedundant ? ': redundant' : ''}`;
   }
 
   protected pointed(event: MouseEvent): void {
@@ -119,31 +167,25 @@ export class DifferenceMatrixView extends ChartView {
     const head = first === second ? `neuron ${first}` : `neurons ${first} and ${second}`;
     const show = (value: string): void => this.tip.show(event, [head, value]);
     if (first === second) return show(this.describe(first));
-    const level = this.#levels?.[first * this.model.state.neuronCount + second];
-    show(
-      level === undefined ? '…' : `differ by ≈ ${fromLevel(level, differenceDomain).toFixed(2)} on average`,
-    );
+    show(this.#approximate(first, second));
     this.#question.abort(new DOMException('the pointer moved on', 'AbortError'));
     this.#question = new AbortController();
     const { signal } = this.#question;
-    this.model.ask<PairReply>('pair', { first, second }, { priority: priorities.pointed, signal }).then(
-      ({ body: { difference } }) => {
-        if (!signal.aborted)
-          show(
-            `differ by ${difference.toFixed(4)} on average` +
-              (difference <= this.model.state.threshold ? ': redundant' : ''),
-          );
+    this.#difference(first, second, signal).then(
+      (sentence) => {
+        if (!signal.aborted) show(sentence);
       },
       () => undefined, // the level's value stays
     );
   }
 
   #showBar(state: MatrixState): void {
-    const texts = { group: 'similarity', index: 'index', thesis: 'thesis', safe: 'colour-blind safe' };
-    const choices = (values: readonly (keyof typeof texts)[]) =>
-      values.map((value) => ({ value, text: texts[value] }));
-    this.#sort.show(choices(matrixSortings), state.sort);
-    this.#palette.show(choices(palettes), state.palette);
+    const texts = { thesis: 'thesis', safe: 'colour-blind safe' };
+    this.#sort.show(state);
+    this.#palette.show(
+      palettes.map((value) => ({ value, text: texts[value] })),
+      state.palette,
+    );
     const groups = `${state.groups.length} ${state.groups.length === 1 ? 'group' : 'groups'}`;
     this.#threshold.show(
       state.threshold,
@@ -160,6 +202,7 @@ export class DifferenceMatrixView extends ChartView {
     const { state } = this.model;
     const picture = { state, order: this.order() };
     this.#showBar(state);
+    if (picture.order.join() !== this.#drawn.join()) return this.redraw();
     this.chart?.setData({ pairs: pairData(picture), groups: groupSquares(picture) });
   }
 

@@ -13,6 +13,7 @@ export class LayerOverviewView extends ChartView {
   #pointed = -1;
   #child: DOMWidgetView | undefined;
   #showing: Promise<void> = Promise.resolve();
+  readonly #hint = document.createElement('span');
   readonly #opened = new OpenedLayer({
     onShow: (shown) => this.model.change({ shown }),
     onClose: () => this.model.change({ opened: null }),
@@ -20,6 +21,7 @@ export class LayerOverviewView extends ChartView {
 
   override render(): void {
     super.render();
+    this.bar.append(this.#hint);
     this.el.append(this.#opened.element);
     this.listenTo(this.model, 'change:opened change:shown change:view change:layers', () => this.#follow());
     this.whenRemoved(() => this.#child?.remove());
@@ -28,7 +30,10 @@ export class LayerOverviewView extends ChartView {
 
   protected spec(): Spec | string {
     const { state } = this.model;
-    this.bar.hidden = true;
+    this.bar.hidden = !Array.isArray(state.layers) || state.layers.length === 0;
+    this.#hint.textContent = state.layers?.some(({ neurons }) => neurons !== null)
+      ? 'A click on a layer with maps opens its views.'
+      : 'Made without maps, so that layers cannot be opened.';
     if (!Array.isArray(state.layers) || state.layers.length === 0)
       return 'There is nothing to draw: expected a network of at least one layer, got none.';
     return networkSpec({ state, theme: this.theme });

@@ -14,8 +14,9 @@ export class MapPreview {
     this.element.className = 'actilens-preview';
     Object.assign(this.element.style, { margin: '8px', width: '200px', whiteSpace: 'pre-line' });
     Object.assign(this.#canvas.style, { height: `${side}px`, imageRendering: 'pixelated', display: 'block' });
+    this.#canvas.role = 'img';
     this.element.append(this.#canvas, this.#text);
-    this.say([]);
+    this.say(['Point at a dot to see its map.']);
   }
 
   /** Shows words without a map. */
@@ -33,6 +34,7 @@ export class MapPreview {
   ): void {
     this.say(lines);
     this.#canvas.hidden = false;
+    this.#canvas.ariaLabel = lines.join(', ');
     this.#canvas.width = width;
     this.#canvas.height = height;
     paintLevels(this.#canvas.getContext('2d')!, levels, colourTable(mapStops(kind, palette)));

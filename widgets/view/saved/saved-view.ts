@@ -8,11 +8,18 @@ import { checkedSpec } from './checked-spec';
 /**
  * Draws a saved view as it was, without a kernel. It may come from anybody: nothing of it is code, nothing is loaded,
  * and what cannot be drawn or was refused leaves a sentence.
+ *
+ * @param note why it is not live, above the chart
  */
-export async function drawSavedView(element: HTMLElement, saved: unknown): Promise<Chart | undefined> {
+export async function drawSavedView(
+  element: HTMLElement,
+  saved: unknown,
+  note = '',
+): Promise<Chart | undefined> {
   addStyle();
   element.classList.add('actilens-view');
   const messages = new MessageLine();
+  messages.set('kernel', note);
   const holder = document.createElement('div');
   holder.className = 'actilens-chart';
   element.replaceChildren(messages.element, holder);

@@ -1,10 +1,12 @@
-import type { SelectivityState } from '../../shared';
+import type { LayerState } from '../../shared';
 import { largestSelectivity, selectivityParts } from '../../specs';
+
+type Layer = Pick<LayerState, 'classNames' | 'neurons'>;
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** What a neuron's s(n) says and does not say, in words. */
-export function explainSpread({ classNames, neurons }: SelectivityState, neuron: number): string[] {
+export function explainSpread({ classNames, neurons }: Layer, neuron: number): string[] {
   const { selectivity, standout, fromStandout, classes } = selectivityParts(neurons[neuron]);
   const head = `s(n) ${selectivity.toFixed(2)} of at most ${largestSelectivity(classNames.length).toFixed(1)}`;
   if (!(selectivity > 0)) return [head, 'its means over pixels are the same for all classes'];
@@ -22,7 +24,7 @@ export function explainSpread({ classNames, neurons }: SelectivityState, neuron:
 }
 
 /** What a neuron's mean |S| says beside s(n), in words. */
-export function explainStrength({ neurons }: SelectivityState, neuron: number): string[] {
+export function explainStrength({ neurons }: Pick<Layer, 'neurons'>, neuron: number): string[] {
   const { meanAbsolute, afterAveraging } = selectivityParts(neurons[neuron]);
   const head = `mean |S| ${meanAbsolute.toFixed(4)}`;
   if (!(meanAbsolute > 0)) return [head, 'it activates alike for all classes, at every pixel'];

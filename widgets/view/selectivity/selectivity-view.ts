@@ -1,10 +1,4 @@
-import {
-  palettes,
-  type SelectivitySorting,
-  selectivitySortings,
-  type SelectivityState,
-  toggled,
-} from '../../shared';
+import { palettes, selectivitySortings, type SelectivityState, toggled } from '../../shared';
 import {
   type Page,
   pageOf,
@@ -16,17 +10,10 @@ import {
 } from '../../specs';
 import { ChartView } from '../chart/chart-view';
 import { ChoiceControl, PageControl } from '../chart/controls';
+import { SortControl } from '../chart/sort-control';
 import { layerProblem } from '../facets/check-layer';
 import { explainSpread, explainStrength, signed } from './explain-selectivity';
 import type { SelectivityModel } from './selectivity-model';
-
-const sortingTexts: Readonly<Record<SelectivitySorting, string>> = {
-  group: 'similarity',
-  selectivity: 's(n)',
-  meanAbsolute: 'mean |S|',
-  class: 'class',
-  index: 'index',
-};
 
 const paletteTexts = { thesis: 'thesis', safe: 'colour-blind safe' } as const;
 
@@ -45,16 +32,15 @@ export class SelectivityView extends ChartView {
   #columnPage = 0;
   #rows: Page<number> = pageOf<number>([], 1, 0);
   #columns: Page<number> = pageOf<number>([], 1, 0);
-  readonly #sort = new ChoiceControl('sort by', (sort) => this.model.change({ sort }));
-  readonly #sortClass = new ChoiceControl('', (index) => this.model.change({ sortClass: Number(index) }));
+  readonly #sort = new SortControl(selectivitySortings, (changes) => this.model.change(changes));
   readonly #palette = new ChoiceControl('colours', (palette) => this.model.change({ palette }));
   readonly #rowPages = new PageControl('neurons', (step) => this.#turn(step, 0));
   readonly #columnPages = new PageControl('classes', (step) => this.#turn(0, step));
 
   override render(): void {
     super.render();
-    const controls = [this.#sort, this.#sortClass, this.#palette, this.#rowPages, this.#columnPages];
-    this.bar.append(...controls.map(({ element }) => element));
+    const controls = [this.#palette, this.#rowPages, this.#columnPages];
+    this.bar.append(...this.#sort.elements, ...controls.map(({ element }) => element));
   }
 
   protected spec(): Spec | string {
@@ -143,15 +129,7 @@ export class SelectivityView extends ChartView {
   }
 
   #showBar(state: SelectivityState): void {
-    this.#sort.show(
-      selectivitySortings.map((value) => ({ value, text: sortingTexts[value] })),
-      state.sort,
-    );
-    this.#sortClass.element.hidden = state.sort !== 'class';
-    this.#sortClass.show(
-      state.classNames.map((text, index) => ({ value: String(index), text })),
-      String(state.sortClass),
-    );
+    this.#sort.show(state);
     this.#palette.show(
       palettes.map((value) => ({ value, text: paletteTexts[value] })),
       state.palette,
