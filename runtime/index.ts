@@ -1,6 +1,6 @@
 export { BACKEND_NAME, type TensorFlow, useTensorFlow } from './backend';
 export type { Device } from './context';
-export { countAbove } from './count-above';
+export { countAbove, countAboveByGroup } from './count-above';
 export {
   type DeviceChoice,
   type DeviceInUse,

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 import type { Binding } from './binding';
 import type { TensorValues } from './c-api/tensor';
 import type { LibTensorFlowBackend } from './libtensorflow-backend';
@@ -46,8 +46,20 @@ export class NativeOperations {
   }
 
   /** The same bits as another type, whose width becomes or was the last axis. */
-  bitcast(input: Id, from: number, to: number): Id {
+  bitcast(input: Id | tf.Tensor, from: number, to: number): Id {
     return this.#run('Bitcast', { T: from, type: to }, [input]);
+  }
+
+  /** Of two tensors of one type, one of which may be a scalar: bool. */
+  greater(first: Id | tf.Tensor, second: Id | tf.Tensor, type: number): Id {
+    return this.#run('Greater', { T: type }, [first, second]);
+  }
+
+  /** The sum of all rows: `[…]`. */
+  sumRows(rows: Id, type: number): Id {
+    const keepsAxis = { name: 'keep_dims', type: this.binding.TF_ATTR_BOOL, value: false };
+    const axis = tf.tensor1d([0], 'int32');
+    return this.#run('Sum', { T: type, Tidx: this.binding.TF_INT32 }, [rows, axis], [keepsAxis]);
   }
 
   /** The sum of the rows that have the same number: `[count, …]`. */

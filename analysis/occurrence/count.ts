@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
-import { countAbove, traced } from '@actilens/runtime';
+import { countAbove, countAboveByGroup, traced } from '@actilens/runtime';
 import type { Dataset } from '../datasets/dataset';
 import { requireWholeNumber } from '../datasets/whole-number';
 import { forEachBatch, type PassProgress } from '../datasets/for-each-batch';
+import { classOrder } from './class-order';
 import { observeLayer, type ObservedLayer, UnobservableLayerError } from './observe';
 import { OccurrenceMaps } from './occurrence-maps';
 
@@ -16,8 +17,8 @@ interface MapSize {
 
 /** What was counted of one layer so far. */
 type Tally = {
-  /** float32 `[class, position · neuron]` */
-  readonly totals: tf.Tensor2D;
+  /** float32 `[position · neuron]`, or of all classes `[class, position · neuron]` */
+  readonly totals: tf.Tensor;
   /** batches in whose first image the layer's activations were not all numbers */
   readonly notNumbers: tf.Scalar;
 };
@@ -69,52 +70,78 @@ export async function occurrenceMaps(
   requireWholeNumber('the number of images', dataset.count, 1, MOST_IMAGES);
   const { classCount } = dataset;
   const observer = tf.model({ inputs: model.inputs, outputs: observed.map(({ output }) => output) });
-  const count = traced(
-    (images: tf.Tensor, labels: tf.Tensor1D, before: Tally[]) =>
-      tf.tidy(() => {
-        const activations = [observer.apply(images) as tf.Tensor | tf.Tensor[]].flat();
-        return before.map((tally, i) =>
-          addTo(tally, activations[i], observed[i].threshold, labels, classCount),
-        );
-      }),
-    { name: 'counting occurrences' },
+  const add = (images: tf.Tensor, before: Tally[], count: Count): Tally[] => {
+    const activations = [observer.apply(images) as tf.Tensor | tf.Tensor[]].flat();
+    return before.map((tally, i) => addTo(tally, activations[i], observed[i].threshold, count));
+  };
+  const ofOne = traced(
+    (images: tf.Tensor, before: Tally[]) => tf.tidy(() => add(images, before, countAbove)),
+    {
+      name: 'counting occurrences',
+    },
   );
-  let tallies = sizes.map(({ length }): Tally => ({
-    totals: tf.zeros([classCount, length]),
-    notNumbers: tf.scalar(0),
-  }));
+  const ofMany = traced(
+    (images: tf.Tensor, labels: tf.Tensor1D, before: Tally[]) =>
+      tf.tidy(() =>
+        add(images, before, (values, threshold) => countAboveByGroup(values, threshold, labels, classCount)),
+      ),
+    { name: 'counting occurrences by class' },
+  );
+  const zeros = (shape: readonly number[]): Tally[] =>
+    sizes.map(({ length }) => ({ totals: tf.zeros([...shape, length]), notNumbers: tf.scalar(0) }));
+  const ofClasses = dataset.classNames.map(() => zeros([]));
+  let mixed = zeros([classCount]);
   try {
-    await forEachBatch(dataset, { batchSize, signal, onProgress }, async ({ images, labels }) => {
-      const before = tallies;
-      tallies = await count.async(images, labels, before);
-      tf.dispose(before);
-    });
+    const { order, unmixed } = classOrder(dataset, batchSize);
+    let done = 0;
+    await forEachBatch(
+      dataset,
+      { batchSize, order, signal, onProgress },
+      async ({ images, labels, indices }) => {
+        done += indices.length;
+        const classIndex = dataset.labels[indices[0]];
+        const before = done <= unmixed ? ofClasses[classIndex] : mixed;
+        if (done <= unmixed) ofClasses[classIndex] = await ofOne.async(images, before);
+        else mixed = await ofMany.async(images, labels, before);
+        tf.dispose(before);
+      },
+    );
     const counts = await Promise.all(
-      tallies.map((tally, i) => readCounts(layers[i], tally, classCount, sizes[i])),
+      sizes.map((size, i) =>
+        readCounts(
+          layers[i],
+          ofClasses.map((tallies) => tallies[i]),
+          mixed[i],
+          size,
+        ),
+      ),
     );
     return sizes.map(
       ({ height, width }, i) =>
         new OccurrenceMaps(layers[i], dataset.classNames, dataset.classSizes(), counts[i], { height, width }),
     );
   } finally {
-    tf.dispose(tallies);
-    count.dispose();
+    tf.dispose([ofClasses, mixed]);
+    ofOne.dispose();
+    ofMany.dispose();
   }
 }
+
+/** Counts, of activations `[image, position · neuron]`, those above a threshold. */
+type Count = (activations: tf.Tensor2D, threshold: number) => tf.Tensor;
 
 /** The totals with those of one more batch. */
 function addTo(
   { totals, notNumbers }: Tally,
   activations: tf.Tensor,
   threshold: number,
-  labels: tf.Tensor1D,
-  classCount: number,
+  count: Count,
 ): Tally {
   const ofImages = activations.reshape<tf.Tensor2D>([activations.shape[0], -1]);
   // A weight that is not a number shows in every image, so that one of each batch tells.
   const isStrange = ofImages.slice(0, 1).isNaN().any();
   return {
-    totals: totals.add(countAbove(ofImages, threshold, labels, classCount)),
+    totals: totals.add(count(ofImages, threshold)),
     notNumbers: notNumbers.add(isStrange.toFloat()),
   };
 }
@@ -126,18 +153,24 @@ function addTo(
  */
 async function readCounts(
   layerName: string,
-  { totals, notNumbers }: Tally,
-  classCount: number,
+  ofClasses: readonly Tally[],
+  mixed: Tally,
   { height, width, neuronCount }: MapSize,
 ): Promise<Int32Array> {
-  if ((await notNumbers.data())[0] > 0) throw new NonFiniteActivationError(layerName);
-  const ordered = tf.tidy(() =>
-    totals.reshape([classCount, height, width, neuronCount]).transpose([3, 0, 1, 2]).toInt(),
-  );
+  const [ordered, strange] = tf.tidy(() => [
+    tf
+      .stack(ofClasses.map(({ totals }) => totals))
+      .add(mixed.totals)
+      .reshape([ofClasses.length, height, width, neuronCount])
+      .transpose([3, 0, 1, 2])
+      .toInt(),
+    tf.addN([mixed, ...ofClasses].map(({ notNumbers }) => notNumbers)),
+  ]);
   try {
+    if ((await strange.data())[0] > 0) throw new NonFiniteActivationError(layerName);
     return (await ordered.data()) as Int32Array;
   } finally {
-    ordered.dispose();
+    tf.dispose([ordered, strange]);
   }
 }
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { countAbove, traced, useTensorFlow } from '@actilens/runtime';
+import { countAbove, countAboveByGroup, traced, useTensorFlow } from '@actilens/runtime';
 
 // plain JavaScript's backend asks for another one
 beforeEach(() => {
@@ -39,19 +39,28 @@ describe.each(['tensorflow', 'cpu'])('on the backend %s', (backend) => {
     const { values, groups } = sample(rows, columns, groupCount);
     const [x, labels] = [tf.tensor2d(values), tf.tensor1d(groups, 'int32')];
     const before = tf.memory().numTensors;
-    for (const threshold of [0, 0.5, -2]) {
-      const counts = countAbove(x, threshold, labels, groupCount);
+    for (const threshold of [0, -0, 0.5, -0.5, -2]) {
+      const counts = countAboveByGroup(x, threshold, labels, groupCount);
       expect([counts.shape, counts.dtype]).toEqual([[groupCount, columns], 'float32']);
       expect(counts.arraySync()).toEqual(counted(values, threshold, groups, groupCount));
-      counts.dispose();
+      const all = countAbove(x, threshold);
+      expect([all.shape, all.dtype]).toEqual([[columns], 'float32']);
+      const [ofOneGroup] = counted(
+        values,
+        threshold,
+        groups.map(() => 0),
+        1,
+      );
+      expect(all.arraySync()).toEqual(ofOneGroup);
+      tf.dispose([counts, all]);
     }
     expect(tf.memory().numTensors).toBe(before);
     tf.dispose([x, labels]);
   });
 
-  it('the threshold itself, NaN and groups without rows count nothing', () => {
-    const [x, labels] = [tf.tensor2d([[0, NaN, -0, Infinity]]), tf.tensor1d([1], 'int32')];
-    const counts = countAbove(x, 0, labels, 3);
+  it('the threshold itself, both zeros and groups without rows count nothing', () => {
+    const [x, labels] = [tf.tensor2d([[0, -1, -0, Infinity]]), tf.tensor1d([1], 'int32')];
+    const counts = countAboveByGroup(x, 0, labels, 3);
     expect(counts.arraySync()).toEqual([
       [0, 0, 0, 0],
       [0, 0, 0, 1],
@@ -63,7 +72,7 @@ describe.each(['tensorflow', 'cpu'])('on the backend %s', (backend) => {
 
 it('a traced function counts what it is given at each call', () => {
   useTensorFlow();
-  const count = traced((x: tf.Tensor2D, labels: tf.Tensor1D) => countAbove(x, 0, labels, 2));
+  const count = traced((x: tf.Tensor2D, labels: tf.Tensor1D) => countAboveByGroup(x, 0, labels, 2));
   const labels = tf.tensor1d([0, 1, 1], 'int32');
   for (const shift of [0, 1]) {
     const values = sample(3, 11, 2).values.map((row) => row.map((value) => Math.fround(value + shift)));
