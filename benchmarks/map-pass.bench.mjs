@@ -37,7 +37,7 @@ async function predictAll(model, images) {
 const rows = [];
 for (const [network, dataset, layers] of [
   ['mnist', await mnist('train'), ['conv1', 'conv2']],
-  ['cifar10', randomImages(5120), ['conv1', 'conv2', 'conv3', 'conv4', 'conv5', 'conv6']],
+  ['cifar10', randomImages(10_240), ['conv1', 'conv2', 'conv3', 'conv4', 'conv5', 'conv6']],
 ]) {
   const model = networks[network](tf, Adadelta);
   const forward = traced((images) => model.apply(images), { name: 'forward' });
