@@ -9,7 +9,7 @@ import { jupyterKernel, python } from './peers/peer.mjs';
 import { bufferSeconds } from './peers/runner-buffers.mjs';
 
 const STARTS = 5;
-const CELLS = 300;
+const CELLS = 1000;
 const MANY_CELLS = 10_000;
 const COMPLETIONS = 30;
 const BEATS = 50;
@@ -71,35 +71,40 @@ for (let round = 0; round < STARTS; round += 1) {
   });
 }
 
-const peers = Object.fromEntries(names.map((name) => [name, jupyterKernel(name)]));
-await each((name) => start(peers[name], name));
-await each((name) => peers[name].ask('cells', { code: '1+1', count: 30 }));
-await rest();
-const idle = await each((name) => peers[name].ask('memory'));
-const trips = await each(
-  async (name) => (await peers[name].ask('cells', { code: '1+1', count: CELLS })).seconds,
-);
-const newTrips = await each(
-  async (name) => (await peers[name].ask('cells', { code: '1+{}', count: CELLS })).seconds,
-);
-const beats = await each(async (name) => {
+/** What one kernel does while no other runs. */
+async function measure(name) {
+  const peer = jupyterKernel(name);
+  await start(peer, name);
+  await peer.ask('cells', { code: '1+1', count: 30 });
+  await rest();
+  const idle = await peer.ask('memory');
+  const { seconds: trips } = await peer.ask('cells', { code: '1+1', count: CELLS });
+  const { seconds: newTrips } = await peer.ask('cells', { code: '1+{}', count: CELLS });
+  const completions = name === 'ipykernel' ? undefined : await complete(peer, name);
   const busy =
     name === 'ipykernel'
       ? 'import time; end = time.time() + 3\nwhile time.time() < end: pass'
       : 'const end = Date.now() + 3000; while (Date.now() < end) {}';
-  return (await peers[name].ask('heartbeat', { busy, count: BEATS })).seconds;
-});
-const completions = await each(async (name) => {
-  if (name === 'ipykernel') return undefined;
-  await peers[name].ask('cells', { code: "import * as tf from '@tensorflow/tfjs'", count: 1 });
-  const { seconds, matches } = await peers[name].ask('complete', {
-    code: 'tf.tensor1d([1]).',
-    count: COMPLETIONS,
-  });
+  const { seconds: beats } = await peer.ask('heartbeat', { busy, count: BEATS });
+  await peer.ask('stop');
+  peer.end();
+  return { idle, trips, newTrips, beats, completions };
+}
+
+async function complete(peer, name) {
+  await peer.ask('cells', { code: "import * as tf from '@tensorflow/tfjs'", count: 1 });
+  const code = 'tf.tensor1d([1]).';
+  const { seconds, matches } = await peer.ask('complete', { code, count: COMPLETIONS });
   if (matches >= 100) return seconds;
   if (name === 'ours') throw new Error(`expected the methods of a tensor, got ${matches} matches`);
   return [null];
-});
+}
+
+const measured = await each(measure);
+const of = (field) => Object.fromEntries(names.map((name) => [name, measured[name][field]]));
+const [idle, trips, newTrips] = [of('idle'), of('trips'), of('newTrips')];
+const [beats, completions] = [of('beats'), of('completions')];
+
 const many = jupyterKernel('ours');
 await start(many, 'ours');
 await many.ask('cells', { code: '1+{}', count: 1000 });
@@ -160,7 +165,3 @@ publish(
     'A round trip ends when reply and idle status are both there. Memory is what is kept three seconds after the last cell.',
   ],
 );
-await each(async (name) => {
-  await peers[name].ask('stop');
-  peers[name].end();
-});

@@ -9,7 +9,10 @@ import { JupyterLab } from '../support/jupyterlab';
 interface Application {
   readonly restored: Promise<void>;
   readonly commands: { execute(id: string, args?: object): Promise<unknown> };
-  readonly shell: { readonly currentWidget: { readonly sessionContext?: SessionContext } | null };
+  readonly shell: {
+    widgets(area: 'main'): Iterable<{ readonly context?: { readonly path: string }; dispose(): void }>;
+    readonly currentWidget: { readonly sessionContext?: SessionContext } | null;
+  };
 }
 
 interface SessionContext {
@@ -102,6 +105,11 @@ describeWithChromium('JupyterLab with the kernel', () => {
       nbformat: 4,
       nbformat_minor: 5,
     };
+    // A test that is run again has left the notebook open.
+    await page.evaluate((path) => {
+      for (const widget of [...jupyterapp.shell.widgets('main')])
+        if (widget.context?.path === path) widget.dispose();
+    }, `${name}.ipynb`);
     writeFileSync(join(folder, `${name}.ipynb`), JSON.stringify(notebook));
     await openDocument(`${name}.ipynb`);
     panel = page.locator('.jp-NotebookPanel:not(.lm-mod-hidden)');

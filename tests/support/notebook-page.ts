@@ -11,6 +11,7 @@ export interface Application {
   readonly restored: Promise<void>;
   readonly commands: { execute(id: string, args?: object): Promise<unknown> };
   readonly shell: {
+    widgets(area: 'main'): Iterable<{ readonly context?: { readonly path: string }; dispose(): void }>;
     readonly currentWidget: {
       readonly sessionContext?: SessionContext;
       readonly context?: { save(): Promise<void> };
@@ -97,6 +98,7 @@ export class NotebookPage {
 
   /** Opens a new notebook of these cells. */
   async open(name: string, cells: readonly string[]): Promise<void> {
+    await this.#forget(`${name}.ipynb`);
     writeFileSync(join(this.folder, `${name}.ipynb`), JSON.stringify(notebookOf(cells)));
     await this.page.evaluate(
       (path) => jupyterapp.commands.execute('docmanager:open', { path }).then(() => undefined),
@@ -105,9 +107,18 @@ export class NotebookPage {
     await this.#isOpen(cells.length);
   }
 
+  /** Closes a notebook that a test before has left open; JupyterLab would ask about its file when that is written anew. */
+  #forget(path: string): Promise<void> {
+    return this.page.evaluate((name) => {
+      for (const widget of [...jupyterapp.shell.widgets('main')])
+        if (widget.context?.path === name) widget.dispose();
+    }, path);
+  }
+
   /** Opens a stored notebook without a kernel. Its outputs are trusted only if that is asked for. */
   async openStored(name: string, notebook: StoredNotebook, { trusted }: { trusted: boolean }): Promise<void> {
     const path = join(this.folder, `${name}.ipynb`);
+    await this.#forget(`${name}.ipynb`);
     // A notebook of the same content as one that is trusted would be so too.
     const metadata = { ...notebook.metadata, title: name };
     writeFileSync(path, JSON.stringify({ ...notebook, metadata }));

@@ -150,7 +150,10 @@ export class ServiceHost implements ts.LanguageServiceHost {
     _redirected: unknown,
     settings: ts.CompilerOptions,
   ): ts.ResolvedModuleWithFailedLookupLocations[] =>
-    literals.map(({ text }) => {
+    literals.map(({ text, pos }) => {
+      // TypeScript has every module import the JSX runtime, also those without JSX: React's types are large.
+      const isImplicit = pos < 0;
+      if (isImplicit && !containingFile.endsWith('x')) return { resolvedModule: undefined };
       const alias = this.#aliases.find(text, containingFile);
       const { kernelFile } = this.sources;
       if (alias !== undefined) return ts.resolveModuleName(alias, kernelFile, settings, this);

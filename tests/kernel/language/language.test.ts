@@ -123,6 +123,21 @@ describe('type errors', () => {
     expect(errors('let size2 = "one"', 'size2.toFixed()')).toContain('TS2551');
   });
 
+  test('read the types of JSX for cells with JSX alone', () => {
+    const react = join(folder, 'node_modules', 'react');
+    mkdirSync(react);
+    writeFileSync(join(react, 'package.json'), '{ "name": "react" }');
+    writeFileSync(
+      join(react, 'jsx-runtime.d.ts'),
+      `export declare const jsx: unknown; declare global { const ofReact: number }
+       export namespace JSX { interface IntrinsicElements { b: { title?: string } } }`,
+    );
+    expect(errors('1 + ofReact')).toContain("Cannot find name 'ofReact'");
+    expect(errors('<b title="t" />; 1 + ofReact')).toBeUndefined();
+    expect(errors('<b title={1} />')).toContain('TS2322');
+    rmSync(react, { recursive: true });
+  });
+
   test('of a long session stay right when unreachable cells are dropped', () => {
     const cells = Array.from({ length: 120 }, (_, index) => `const v${index % 3} = ${index}`);
     expect(errors('const kept = "a"', ...cells, 'kept.length + v1; kept.nope')).toContain(

@@ -14,7 +14,17 @@ export class Chart {
   #updates: Promise<unknown> = Promise.resolve();
   #isFinal = false;
 
-  private constructor(private readonly view: View) {}
+  /** The names of the specification's parameters. */
+  readonly #parameters: ReadonlySet<string>;
+
+  private constructor(private readonly view: View) {
+    const { signals = {} } = view.getState({
+      signals: (name) => name !== undefined,
+      data: () => false,
+      recurse: false,
+    }) as { signals?: Record<string, unknown> };
+    this.#parameters = new Set(Object.keys(signals));
+  }
 
   /** Draws a specification into an element, in place of what is there. */
   static async draw(
@@ -49,9 +59,9 @@ export class Chart {
 
   /** Sets parameters of the specification; those that it does not have are left out. */
   set(values: Readonly<Record<string, unknown>>): void {
-    const { signals = {} } = this.view.getState() as { signals?: Record<string, unknown> };
     this.#update(() => {
-      for (const [name, value] of Object.entries(values)) if (name in signals) this.view.signal(name, value);
+      for (const [name, value] of Object.entries(values))
+        if (this.#parameters.has(name)) this.view.signal(name, value);
     });
   }
 
