@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
-import { chromiumPath, describeWithChromium } from '../support/chromium';
+import { chromiumArguments, chromiumPath, describeWithChromium } from '../support/chromium';
 import { JupyterLab } from '../support/jupyterlab';
 
 /** What these tests use of the application in the page, which JupyterLab offers on demand. */
@@ -28,16 +28,6 @@ interface Kernel {
 }
 
 declare const jupyterapp: Application;
-
-const chromiumArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 describeWithChromium('JupyterLab with the kernel', () => {
   const problems: string[] = [];
