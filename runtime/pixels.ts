@@ -34,10 +34,11 @@ export function pixelsToFloats(bytes: Uint8Array, shape: readonly number[]): tf.
   });
 }
 
+/** What each byte is a share of. */
+const SHARES = Float32Array.from({ length: FULL + 1 }, (_, byte) => byte / FULL);
+
 function divided(bytes: Uint8Array, shape: readonly number[]): tf.Tensor {
-  return tf.tensor(
-    Float32Array.from(bytes, (byte) => byte / FULL),
-    [...shape],
-    'float32',
-  );
+  const shares = new Float32Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) shares[i] = SHARES[bytes[i]];
+  return tf.tensor(shares, [...shape], 'float32');
 }

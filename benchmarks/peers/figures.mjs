@@ -22,9 +22,12 @@ export async function alternate(rounds, measurements) {
   return values.map(median);
 }
 
-/** Prints rows as a Markdown table, keeps them with machine, versions and date, and puts the table into README.md. */
-export function publish(file, title, columns, rows, notes = []) {
-  const { date, machine, versions } = machineFacts();
+/**
+ * Prints rows as a Markdown table, keeps them with machine, versions and date, and puts the table into README.md.
+ * `device` is what ran them, where that is not the processor; `peers` are versions by name of peers that are not ours.
+ */
+export function publish(file, title, columns, rows, notes = [], { device, peers } = {}) {
+  const { date, machine, versions } = machineFacts(device, peers);
   const name = basename(fileURLToPath(file)).replace('.bench.mjs', '');
   const text = asMarkdown({ date, machine, versions, columns, rows, notes });
   console.log(`\n## ${title}\n\n${text}`);
@@ -50,22 +53,19 @@ function asMarkdown({ date, machine, versions, columns, rows, notes }) {
   return [`${date}, ${machine}; ${software.join(', ')}.`, '', ...table, '', ...notes].join('\n').trim();
 }
 
-function machineFacts() {
+function machineFacts(device, peers = pythonPeers()) {
   const version = (name) =>
     JSON.parse(readFileSync(join(folder, '..', 'node_modules', name, 'package.json'), 'utf8')).version;
-  const ask = 'import importlib.metadata as m; print(m.version("keras"), m.version("tensorflow_cpu"))';
-  const [kerasVersion, tensorflowVersion] = execFileSync(python, ['-c', ask], { encoding: 'utf8' })
-    .trim()
-    .split(' ');
-  const machine = `${cpus().length} cores of ${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB`;
-  const versions = {
-    node: process.versions.node,
-    tfjs: version('@tensorflow/tfjs'),
-    keras: kerasVersion,
-    libtensorflow: tensorflowVersion,
-  };
+  const processor = `${cpus().length} cores of ${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB`;
+  const versions = { node: process.versions.node, tfjs: version('@tensorflow/tfjs'), ...peers };
   const date = new Date().toISOString().slice(0, 10);
-  return { date, machine, versions };
+  return { date, machine: [device, processor].filter(Boolean).join(', '), versions };
+}
+
+function pythonPeers() {
+  const ask = 'import importlib.metadata as m; print(m.version("keras"), m.version("tensorflow_cpu"))';
+  const [keras, libtensorflow] = execFileSync(python, ['-c', ask], { encoding: 'utf8' }).trim().split(' ');
+  return { keras, libtensorflow };
 }
 
 export const ms = (seconds) => `${(seconds * 1000).toFixed(seconds < 0.1 ? 1 : 0)} ms`;

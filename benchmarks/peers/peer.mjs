@@ -32,6 +32,10 @@ class Peer {
 
 export const actilens = () =>
   new Peer('actilens', process.execPath, [join(here, 'tfjs-peer.mjs'), 'actilens']);
+export const webgpu = () => new Peer('WebGPU', process.execPath, [join(here, 'tfjs-peer.mjs'), 'webgpu']);
+/** PyTorch on its best device, by a Python that has it; no part of the environment, since it is large. */
+export const torch = () =>
+  new Peer('PyTorch', process.env.ACTILENS_TORCH_PYTHON ?? 'python3', [join(here, 'torch_peer.py')]);
 export const keras = () => new Peer('Keras', python, [join(here, 'keras_peer.py')]);
 export const tfjsNode = () =>
   new Peer('tfjs-node', process.execPath, [join(here, 'tfjs-peer.mjs'), buildAddon()]);

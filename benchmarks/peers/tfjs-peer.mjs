@@ -1,6 +1,6 @@
 /**
  * A TensorFlow.js process that does what it is told on standard input, one JSON command a line.
- * Its argument is the runtime: `actilens`, or the path of tfjs-node's own addon.
+ * Its argument is the runtime: `actilens`, `webgpu`, or the path of tfjs-node's own addon.
  */
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
@@ -9,7 +9,15 @@ import { imageShapes, networks } from './networks.mjs';
 const require = createRequire(import.meta.url);
 const runtime = process.argv[2];
 
-function loadTensorFlow() {
+async function loadTensorFlow() {
+  if (runtime === 'webgpu') {
+    const { name } = await require('@actilens/runtime').useDevice({ device: 'webgpu' });
+    return {
+      tf: require('@tensorflow/tfjs'),
+      Adadelta: require('@actilens/analysis').Adadelta,
+      device: name,
+    };
+  }
   if (runtime === 'actilens') {
     return {
       tf: require('@actilens/runtime/tfjs-node'),
@@ -25,7 +33,7 @@ function loadTensorFlow() {
   return { tf };
 }
 
-const { tf, Adadelta } = loadTensorFlow();
+const { tf, Adadelta, device } = await loadTensorFlow();
 let model;
 let images;
 let labels;
@@ -36,7 +44,8 @@ const commands = {
     model = networks[network](tf, Adadelta);
     images = tf.randomUniform([imageCount, ...imageShapes[network]], 0, 1, 'float32', 1);
     labels = tf.oneHot(tf.randomUniform([imageCount], 0, 10, 'int32', 2), 10).toFloat();
-    images.dataSync();
+    await images.data();
+    return { device };
   },
   /** One epoch of fit, and how long the event loop had to wait meanwhile. */
   async train({ batchSize }) {
@@ -72,6 +81,21 @@ const commands = {
     const output = model.predict(images, { batchSize });
     await output.data();
     output.dispose();
+    return { seconds: (performance.now() - start) / 1000 };
+  },
+  /** The pass that counts the activations of every convolution over as many random images. */
+  async maps({ batchSize }) {
+    const { Dataset, occurrenceMaps } = require('@actilens/analysis');
+    const shape = images.shape.slice(1);
+    const dataset = new Dataset({
+      images: new Uint8Array(images.size).fill(127),
+      labels: Uint8Array.from({ length: images.shape[0] }, (_, i) => i % 10),
+      classNames: Array.from({ length: 10 }, (_, i) => String(i)),
+      imageShape: shape,
+    });
+    const layers = model.layers.map(({ name }) => name).filter((name) => name.startsWith('conv'));
+    const start = performance.now();
+    await occurrenceMaps(model, dataset, { layers, batchSize });
     return { seconds: (performance.now() - start) / 1000 };
   },
   async memory() {

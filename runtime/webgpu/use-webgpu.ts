@@ -1,7 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { type AdapterFacts, findAdapter, type FoundAdapter } from './adapter';
+import { replaceAddN } from './add-n';
 import { type Dawn, loadDawn } from './dawn';
 import { AdapterNotFoundError } from './errors';
+import { replaceFilterGradient } from './filter-gradient';
+import { installDeviceDropout } from './random';
 
 /** TensorFlow.js's name for this backend. */
 export const WEBGPU_BACKEND_NAME = 'webgpu';
@@ -47,6 +50,9 @@ async function start(found: FoundAdapter): Promise<AdapterFacts> {
   defineNavigator(found.gpu);
   const backend = await createBackend(found);
   tf.registerBackend(WEBGPU_BACKEND_NAME, () => backend, 3);
+  replaceAddN(WEBGPU_BACKEND_NAME);
+  replaceFilterGradient(WEBGPU_BACKEND_NAME);
+  installDeviceDropout(WEBGPU_BACKEND_NAME);
   return found.facts;
 }
 

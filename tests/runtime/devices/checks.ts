@@ -36,6 +36,12 @@ export const checks: Readonly<Record<string, () => Values>> = {
     withGradients((x, w) => tf.conv2d(x as tf.Tensor4D, w as tf.Tensor4D, 1, 'valid'), images(), filters(3)),
   'a convolution in steps of two': () =>
     withGradients((x, w) => tf.conv2d(x as tf.Tensor4D, w as tf.Tensor4D, 2, 'same'), images(), filters(2)),
+  'a convolution of many pixels': () =>
+    withGradients(
+      (x, w) => tf.conv2d(x as tf.Tensor4D, w as tf.Tensor4D, 1, 'same'),
+      numbers([4, 34, 33, 3]),
+      filters(3),
+    ),
   'a transposed convolution': () =>
     withGradients(
       (x, w) => tf.conv2dTranspose(x as tf.Tensor4D, w as tf.Tensor4D, [2, 12, 12, 4], 2, 'same'),
@@ -69,6 +75,10 @@ export const checks: Readonly<Record<string, () => Values>> = {
   'rectification and its gradient': () => withGradients((x) => tf.relu(x), numbers([4, 5])),
   'softmax and its gradient': () => withGradients((x) => tf.softmax(x), numbers([4, 5])),
   'sums and means along axes': () => [tf.sum(images(), [0, 3]), tf.mean(images(), [1, 2])],
+  'sums of many tensors': () => [
+    tf.addN(Array.from({ length: 40 }, (_, i) => numbers([3, 2], i))),
+    tf.addN(Array.from({ length: 8 }, (_, i) => integers([3], i))),
+  ],
   'gathering, joining and padding': () => [
     tf.gather(numbers([5, 4]), tf.tensor1d([3, 0, 3], 'int32')),
     tf.concat([numbers([2, 3]), numbers([1, 3], 1)]),

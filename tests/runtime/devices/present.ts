@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import * as koffi from 'koffi';
-import { useTensorFlow } from '@actilens/runtime';
+import { LibraryNotFoundError, useTensorFlow } from '@actilens/runtime';
 import { findGraphics } from '../../../runtime/webgpu/graphics';
 import { useWebGPU } from '../../../runtime/webgpu/use-webgpu';
 
@@ -49,9 +49,11 @@ export function whyNoWebGPU(): string | undefined {
 
 /** Every device the suite knows. libtensorflow takes a GPU when it sees one, and has one device a process. */
 export function testedDevices(): TestedDevice[] {
-  const { type } = useTensorFlow().device;
-  const other = (wanted: string) =>
-    type === wanted ? undefined : `libtensorflow's device in this process is the ${type}`;
+  const found = deviceOfTensorFlow();
+  const other = (wanted: string) => {
+    if (found instanceof LibraryNotFoundError) return found.message.split('\n', 1)[0];
+    return found === wanted ? undefined : `libtensorflow's device in this process is the ${found}`;
+  };
   return [
     { title: 'libtensorflow on the CPU', absent: other('CPU'), use: () => useTensorFlow() },
     { title: 'libtensorflow on the GPU', absent: other('GPU'), use: () => useTensorFlow() },
@@ -67,4 +69,14 @@ export function testedDevices(): TestedDevice[] {
       },
     },
   ];
+}
+
+/** `CPU` or `GPU`, or why there is none. */
+export function deviceOfTensorFlow(): string | LibraryNotFoundError {
+  try {
+    return useTensorFlow().device.type;
+  } catch (error) {
+    if (error instanceof LibraryNotFoundError) return error;
+    throw error;
+  }
 }
