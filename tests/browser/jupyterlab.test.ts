@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { chromiumArguments, chromiumPath, describeWithChromium } from '../support/chromium';
 import { JupyterLab } from '../support/jupyterlab';
+import { isOfSplashScreen } from '../support/notebook-page';
 
 /** What these tests use of the application in the page, which JupyterLab offers on demand. */
 interface Application {
@@ -47,7 +48,9 @@ describeWithChromium('JupyterLab with the kernel', () => {
     ]);
     page = await browser.newPage({ viewport: { width: 1200, height: 2400 } });
     page.setDefaultTimeout(30000);
-    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('pageerror', (error) => {
+      if (!isOfSplashScreen(error)) problems.push(error.message);
+    });
     page.on('request', (request) => {
       if (/^(http|ws)/.test(request.url()) && !request.url().startsWith(lab.address))
         elsewhere.push(request.url());

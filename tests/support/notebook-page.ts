@@ -55,6 +55,14 @@ export interface WidgetManager {
 
 declare const jupyterapp: Application;
 
+/**
+ * JupyterLab takes its splash screen away twice when a theme is loaded within 200 ms after another, or after the start;
+ * the second time it throws, from a timer of its own.
+ */
+export function isOfSplashScreen({ message, stack = '' }: Error): boolean {
+  return /'removeChild' on 'Node'/.test(message) && /^\s*at \S*\/jlab_core\.[^\s]*$/m.test(stack);
+}
+
 /** A notebook with this project's kernel, in JupyterLab, in a browser. */
 export class NotebookPage {
   /** Errors that the page threw or logged since this was emptied. */
@@ -193,7 +201,9 @@ export class NotebookPage {
 
   #watch(): void {
     this.page.setDefaultTimeout(30000);
-    this.page.on('pageerror', (error) => this.problems.push(error.message));
+    this.page.on('pageerror', (error) => {
+      if (!isOfSplashScreen(error)) this.problems.push(error.message);
+    });
     this.page.on('request', (request) => {
       if (/^(http|ws)/.test(request.url()) && !request.url().startsWith(this.lab.address))
         this.elsewhere.push(request.url());
