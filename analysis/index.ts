@@ -36,6 +36,9 @@ export { leafOrder } from './ordering/leaf-order';
 export { type NeuronOrder, orderNeurons } from './ordering/order';
 export { type Reduction, type ReductionOptions, suggestReduction } from './ordering/suggest';
 
+export { CRITERIA, type CriterionName, type NamedCriterion } from './criteria/criteria';
+export type { Criterion, CriterionContext } from './criteria/criterion';
+
 export { NeuronSelectionError, SurgeryRefusedError } from './surgery/errors';
 export { reinitializeNeurons, type ReinitializeOptions } from './surgery/reinitialize-neurons';
 export { keepNeurons, removeNeurons } from './surgery/remove-neurons';
