@@ -36,6 +36,9 @@ export { leafOrder } from './ordering/leaf-order';
 export { type NeuronOrder, orderNeurons } from './ordering/order';
 export { type Reduction, type ReductionOptions, suggestReduction } from './ordering/suggest';
 
+export { measureLatency, type Latency, type LatencyOptions } from './cost/latency';
+export { multiplyAdds, UncountableError } from './cost/multiply-adds';
+
 export { CRITERIA, type CriterionName, type NamedCriterion } from './criteria/criteria';
 export type { Criterion, CriterionContext } from './criteria/criterion';
 
