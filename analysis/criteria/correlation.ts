@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { type CriterionContext, neuronCountOf, requireNumber } from './criterion';
-import { type SampleOptions, sumOverSample } from './sample';
+import { sumOverSample } from './sample';
 import { splitNetwork } from './split-network';
 
 /**
@@ -8,13 +8,10 @@ import { splitNetwork } from './split-network';
  * goes that correlates more with all others left, until `keep` are left. The sign of a correlation does not count,
  * since the next layer can turn it; a neuron that never changes goes first, as the next layer's bias stands in for it.
  */
-export async function keepByCorrelation(
-  context: CriterionContext,
-  { sampleSize = 5000 }: SampleOptions = {},
-): Promise<number[]> {
+export async function keepByCorrelation(context: CriterionContext): Promise<number[]> {
   const neuronCount = neuronCountOf(context);
   const network = splitNetwork(context.model, context.layerName, context.trainingSet.imageShape);
-  const sums = await sumOverSample(context, sampleSize, 'correlations', (images) =>
+  const sums = await sumOverSample(context, 'correlations', (images) =>
     tf.tidy(() => {
       const activations = network.activations(images).reshape<tf.Tensor2D>([-1, neuronCount]);
       const products = tf.matMul(activations, activations, true);

@@ -16,6 +16,11 @@ export interface CriterionContext {
   readonly trainingSet: Dataset;
   /** the layer's maps over the training set; by default they are counted when a criterion needs them */
   readonly maps?: () => Promise<OccurrenceMaps>;
+  /**
+   * so many training images, drawn by the seed, are looked at by criteria that do with a sample; by default 5,000, and
+   * 256 for leave-one-out, which looks at them many times
+   */
+  readonly sampleSize?: number;
   /** stops before the next batch of images */
   readonly signal?: AbortSignal;
   /** told which share of the work is done, in [0, 1] */

@@ -6,13 +6,16 @@ import type { CriterionContext } from './criterion';
 /** Images per forward pass. */
 const BATCH_SIZE = 128;
 
-export interface SampleOptions {
-  /** so many training images are looked at, drawn by the seed; all of them where there are fewer */
-  readonly sampleSize?: number;
-}
+/** Images that are looked at unless the context says otherwise. */
+const SAMPLE_SIZE = 5000;
 
-/** The places of some training images, drawn by the seed. */
-export function drawSample({ trainingSet, seed }: CriterionContext, sampleSize: number): Int32Array {
+/**
+ * The places of some training images, drawn by the seed; of all where there are fewer.
+ *
+ * @param byDefault how many, unless the context says so
+ */
+export function drawSample(context: CriterionContext, byDefault = SAMPLE_SIZE): Int32Array {
+  const { trainingSet, seed, sampleSize = byDefault } = context;
   return trainingSet.shuffledIndices(seed).subarray(0, sampleSize);
 }
 
@@ -25,7 +28,6 @@ export function drawSample({ trainingSet, seed }: CriterionContext, sampleSize: 
  */
 export async function sumOverSample(
   context: CriterionContext,
-  sampleSize: number,
   name: string,
   measure: (images: tf.Tensor4D, labels: tf.Tensor1D) => tf.Tensor,
 ): Promise<Float64Array> {
@@ -37,7 +39,7 @@ export async function sumOverSample(
       trainingSet,
       {
         batchSize: BATCH_SIZE,
-        order: drawSample(context, sampleSize),
+        order: drawSample(context),
         signal,
         onProgress: ({ imagesDone, imageCount }) => onProgress?.(imagesDone / imageCount),
       },

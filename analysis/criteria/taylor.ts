@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { classificationLoss } from '../training/classification-loss';
 import { type CriterionContext, keepHighest, neuronCountOf } from './criterion';
-import { type SampleOptions, sumOverSample } from './sample';
+import { sumOverSample } from './sample';
 import { splitNetwork } from './split-network';
 
 /**
@@ -11,15 +11,12 @@ import { splitNetwork } from './split-network';
  *
  * @throws TrainingError when the model was compiled with a loss that is not for classes
  */
-export async function keepByTaylor(
-  context: CriterionContext,
-  { sampleSize = 5000 }: SampleOptions = {},
-): Promise<number[]> {
+export async function keepByTaylor(context: CriterionContext): Promise<number[]> {
   const { model, layerName, trainingSet, keep } = context;
   const neuronCount = neuronCountOf(context);
   const network = splitNetwork(model, layerName, trainingSet.imageShape);
   const meanLoss = classificationLoss(model);
-  const sums = await sumOverSample(context, sampleSize, 'the Taylor criterion', (images, labels) =>
+  const sums = await sumOverSample(context, 'the Taylor criterion', (images, labels) =>
     tf.tidy(() => {
       const count = images.shape[0];
       const activations = network.activations(images);

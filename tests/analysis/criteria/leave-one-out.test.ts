@@ -16,8 +16,8 @@ afterAll(() => model.dispose());
 test.each(['conv1', 'conv2'])(
   'in %s each neuron goes whose removal by surgery costs least',
   async (layerName) => {
-    const context = contextOf(model, { layerName });
-    const sample = context.trainingSet.subset(drawSample(context, 200));
+    const context = contextOf(model, { layerName, sampleSize: 200 });
+    const sample = context.trainingSet.subset(drawSample(context));
     const lossOf = async (kept: number[]) => {
       const smaller = keepNeurons(model, layerName, kept);
       const { loss } = await evaluate(smaller, sample);
@@ -26,7 +26,7 @@ test.each(['conv1', 'conv2'])(
     };
     let left = layerName === 'conv1' ? [0, 1, 2, 3] : [0, 1, 2, 3, 4, 5, 6, 7];
     while (left.length > 1) {
-      const kept = await keepByLeaveOneOut({ ...context, keep: left.length - 1 }, { sampleSize: 200 });
+      const kept = await keepByLeaveOneOut({ ...context, keep: left.length - 1 });
       const [gone, ...others] = left.filter((neuron) => !kept.includes(neuron));
       expect(others).toEqual([]);
       const losses = await Promise.all(left.map((neuron) => lossOf(left.filter((n) => n !== neuron))));

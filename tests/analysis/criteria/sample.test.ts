@@ -5,18 +5,19 @@ import { contextOf } from './small-network';
 
 beforeAll(() => void useTensorFlow());
 
-const context = contextOf(null as never, { seed: 4 });
+const context = contextOf(null as never, { seed: 4, sampleSize: 200 });
 
 /** Images of each label, and of all. */
 const countLabels = (_: tf.Tensor, labels: tf.Tensor1D) =>
   tf.tidy(() => tf.oneHot(labels, 3).toFloat().sum(0));
 
 test('a sample has as many different images as were asked for, others with another seed', () => {
-  const drawn = drawSample(context, 40);
-  expect(new Set(drawn).size).toBe(40);
-  expect(drawn).toEqual(drawSample(context, 40));
-  expect(drawn).not.toEqual(drawSample({ ...context, seed: 5 }, 40));
-  expect(new Set(drawSample(context, 5000)).size).toBe(300);
+  const drawn = drawSample(context);
+  expect(new Set(drawn).size).toBe(200);
+  expect(drawn).toEqual(drawSample(context));
+  expect(drawn).not.toEqual(drawSample({ ...context, seed: 5 }));
+  expect(drawSample({ ...context, sampleSize: undefined }, 40)).toHaveLength(40);
+  expect(new Set(drawSample({ ...context, sampleSize: 5000 })).size).toBe(300);
 });
 
 test('a measure is summed over the images of the sample', async () => {
@@ -24,12 +25,11 @@ test('a measure is summed over the images of the sample', async () => {
   const done: number[] = [];
   const sums = await sumOverSample(
     { ...context, onProgress: (share) => done.push(share) },
-    200,
     'labels',
     countLabels,
   );
   const expected = [0, 0, 0];
-  drawSample(context, 200).forEach((place) => expected[context.trainingSet.labels[place]]++);
+  drawSample(context).forEach((place) => expected[context.trainingSet.labels[place]]++);
   expect(Array.from(sums)).toEqual(expected);
   expect(done).toEqual([128 / 200, 1]);
   expect(tf.memory().numTensors).toBe(before);
@@ -40,7 +40,6 @@ test('it stops where it is told to and leaves no tensor', async () => {
   const stop = new AbortController();
   const work = sumOverSample(
     { ...context, signal: stop.signal, onProgress: () => stop.abort(new Error('enough')) },
-    200,
     'labels',
     countLabels,
   );
