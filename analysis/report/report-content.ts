@@ -30,6 +30,8 @@ export interface TableColumn {
   readonly title: string;
   /** Figures belong to the right. Default: left. */
   readonly align?: 'left' | 'right';
+  /** Left out where there is no room for all columns. */
+  readonly detail?: boolean;
 }
 
 export interface TableRow {

@@ -1,9 +1,16 @@
+import type { OccurrenceMaps } from '../../occurrence/occurrence-maps';
 import { occurrenceDifferences } from '../../occurrence/odm';
 import { meanAbsoluteSelectivity, neuronSelectivity } from '../../occurrence/selectivity';
 import { orderNeurons } from '../../ordering/order';
 import { type Reduction, suggestReduction } from '../../ordering/suggest';
 import type { LayerFigure, ReportTable } from '../../report/report-content';
-import type { Finding } from './run-seed';
+
+/** Maps of a layer at some moment of the experiment, and what was concluded from them. */
+export interface Finding {
+  readonly name: string;
+  readonly maps: OccurrenceMaps;
+  readonly reduction?: Reduction;
+}
 
 const TITLES: Readonly<Record<string, string>> = {
   'full-conv1': 'First convolution layer of the full network',

@@ -1,76 +1,68 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type * as tf from '@tensorflow/tfjs';
-import { fileSystem } from '@actilens/runtime';
-import { classSelectivityMaps } from '../../occurrence/csm';
-import { occurrenceDifferences } from '../../occurrence/odm';
-import { neuronSelectivity } from '../../occurrence/selectivity';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { suggestReduction } from '../../ordering/suggest';
 import { report } from '../../report/report';
 import { writeAtomically } from '../../results/atomic-write';
-import { npy } from '../../results/npy';
-import { layerFigure } from './figures';
-import type { Finding, SeedResult } from './run-seed';
+import type { Circumstances } from '../circumstances';
+import { seedFolder } from '../kept-results';
+import { loadMaps } from '../saved-networks';
+import { type Finding, layerFigure } from './figures';
+import { SHOWN_MAPS } from './plan';
+import type { SeedResult } from './run-seed';
 import { summarize, summaryTable } from './summary';
 
 /** What the run was made with, kept beside its figures. */
-export interface RunFacts {
+export interface RunFacts extends Circumstances {
+  readonly command: string;
   readonly trainingImages: number;
   readonly testImages: number;
   readonly seeds: readonly number[];
   readonly batchSize: number;
-  readonly tensorflow: string;
-  readonly device: string;
+  /** of all seeds together */
   readonly seconds: number;
 }
 
-/** Saves a network in TensorFlow.js's format: `folder/seed-N/models/NAME/model.json` with its weights beside it. */
-export async function saveModel(
-  folder: string,
-  seed: number,
-  name: string,
-  model: tf.LayersModel,
-): Promise<void> {
-  const target = join(folder, `seed-${seed}`, 'models', name);
-  await mkdir(dirname(target), { recursive: true });
-  await model.save(fileSystem(target));
-}
-
-/** Saves a layer's counts, maps and measures as NumPy files: `folder/seed-N/maps/NAME/*.npy`. */
-export async function saveFinding(folder: string, seed: number, { name, maps }: Finding): Promise<void> {
-  const { neuronCount, classCount, height, width } = maps.shape;
-  const all = [neuronCount, classCount, height, width];
-  const files = {
-    counts: npy(maps.counts, all),
-    'class-sizes': npy(maps.classSizes, [classCount]),
-    aom: npy(maps.frequencies(), all),
-    csm: npy(classSelectivityMaps(maps), all),
-    odm: npy(occurrenceDifferences(maps), [neuronCount, neuronCount]),
-    selectivity: npy(neuronSelectivity(maps), [neuronCount]),
-  };
-  for (const [file, bytes] of Object.entries(files)) {
-    await writeAtomically(join(folder, `seed-${seed}`, 'maps', name, `${file}.npy`), bytes);
+/** Whether `results.json` and the report are those of these facts already. */
+export async function isWritten(folder: string, facts: RunFacts): Promise<boolean> {
+  try {
+    await readFile(join(folder, 'report.html'));
+    const written = JSON.parse(await readFile(join(folder, 'results.json'), 'utf8'));
+    return JSON.stringify(written.facts) === JSON.stringify(facts);
+  } catch {
+    return false;
   }
 }
 
-/** Writes `results.json` and `report.html`, the report with the figures of one seed. */
-export async function saveSummary(
+/** Writes `results.json` and `report.html`, the report with the maps of the first seed. */
+export async function writeSummary(
   folder: string,
   facts: RunFacts,
   results: readonly SeedResult[],
-  findings: readonly Finding[],
+  classNames: readonly string[],
 ): Promise<void> {
-  const summary = summarize(results);
-  const advice = findings.flatMap(({ name, reduction }) => (reduction ? [{ name, ...reduction }] : []));
+  const findings = await findingsOf(seedFolder(folder, results[0].seed), classNames);
+  const suggestions = findings.flatMap(({ name, reduction }) => (reduction ? [{ name, ...reduction }] : []));
   const json = {
     experiment: 'mnist',
     thesis: 'section 5.3.1',
     facts,
-    summary,
+    tables: [summaryTable(results)],
+    summary: summarize(results),
     seeds: results,
-    suggestions: advice,
+    suggestions,
   };
   await writeAtomically(join(folder, 'results.json'), `${JSON.stringify(json, null, 2)}\n`);
   await writeAtomically(join(folder, 'report.html'), report(reportContent(facts, results, findings)));
+}
+
+/** What the maps of a seed show, and what was concluded from those by which a layer was cut. */
+async function findingsOf(folder: string, classNames: readonly string[]): Promise<Finding[]> {
+  return Promise.all(
+    SHOWN_MAPS.map(async ({ name, layerName, keep }) => {
+      const maps = await loadMaps(folder, name, layerName, classNames);
+      return { name, maps, reduction: keep === undefined ? undefined : suggestReduction(maps, { keep }) };
+    }),
+  );
 }
 
 function reportContent(facts: RunFacts, results: readonly SeedResult[], findings: readonly Finding[]) {
@@ -90,9 +82,10 @@ function reportContent(facts: RunFacts, results: readonly SeedResult[], findings
       { name: 'seeds', value: facts.seeds.join(', ') },
       { name: 'optimiser', value: `Adadelta, learning rate 1, batches of ${facts.batchSize}` },
       { name: 'TensorFlow', value: `${facts.tensorflow} on ${facts.device}` },
+      { name: 'machine', value: `${facts.cores} cores of ${facts.processor}` },
       { name: 'duration', value: `${Math.round(facts.seconds)} s` },
     ],
-    tables: [summaryTable(summarize(results), results.length)],
+    tables: [summaryTable(results)],
     layers: findings.map(layerFigure),
   };
 }

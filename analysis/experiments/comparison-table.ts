@@ -1,0 +1,104 @@
+import type { ReportTable, TableColumn, TableRow } from '../report/report-content';
+import type { ArmResult, NetworkCost } from './measured';
+import { type Spread, spreadOf } from './statistics';
+
+/** One network of a comparison: what is said of it, and its figures over all seeds. Accuracies lie in [0, 1]. */
+export interface ComparedNetwork {
+  readonly network: string;
+  /** of the layers that are cut, as "5 · 16" */
+  readonly neurons: string;
+  readonly cost: NetworkCost;
+  /** accuracy right after the cut */
+  readonly cut?: Spread;
+  readonly accuracy: Spread;
+  /** what the thesis reports, of a single run */
+  readonly thesis?: number;
+  /** belongs to the experiment itself, not to a control */
+  readonly isMain: boolean;
+}
+
+type Described = Pick<ComparedNetwork, 'network' | 'neurons' | 'thesis' | 'isMain'>;
+
+/** The figures of one network over the seeds: means of the accuracies, medians of the times. */
+export function compared(
+  described: Described,
+  results: readonly Pick<ArmResult, 'cut' | 'retrained' | 'cost'>[],
+): ComparedNetwork {
+  const cuts = results.flatMap(({ cut }) => (cut ? [cut.accuracy] : []));
+  const [{ cost }] = results;
+  return {
+    ...described,
+    cost: {
+      ...cost,
+      latency: cost.latency.map(({ batchSize }, i) => ({
+        batchSize,
+        milliseconds: median(results.map((result) => result.cost.latency[i].milliseconds)),
+      })),
+    },
+    cut: cuts.length > 0 ? spreadOf(cuts) : undefined,
+    accuracy: spreadOf(results.map(({ retrained }) => retrained.accuracy)),
+  };
+}
+
+/**
+ * The comparison as a table: accuracies in per cent with their standard deviation over the seeds.
+ *
+ * @param networks the full network first, against which the others' accuracies are set
+ */
+export function comparisonTable(
+  networks: readonly ComparedNetwork[],
+  seedCount: number,
+  notes: readonly string[] = [],
+): ReportTable {
+  const [full] = networks;
+  const sizes = full.cost.latency.map(({ batchSize }) => batchSize);
+  const right = (title: string, more: Partial<TableColumn> = {}): TableColumn => ({
+    title,
+    align: 'right',
+    ...more,
+  });
+  return {
+    caption: `Test accuracy, ${seedCount === 1 ? 'one seed' : `mean ± standard deviation of ${seedCount} seeds`}`,
+    columns: [
+      { title: 'network' },
+      right('neurons', { detail: true }),
+      right('parameters', { detail: true }),
+      right('multiply-adds', { detail: true }),
+      right(`ms for ${sizes.join(' / ')} images`, { detail: true }),
+      right('after the cut'),
+      right('accuracy'),
+      right('against full'),
+      right('thesis'),
+    ],
+    rows: networks.map((row): TableRow => ({
+      cells: [
+        row.network,
+        row.neurons,
+        row.cost.parameters.toLocaleString('en'),
+        row.cost.multiplyAdds.toLocaleString('en'),
+        row.cost.latency.map(({ milliseconds }) => milliseconds.toPrecision(2)).join(' / '),
+        row.cut ? percent(row.cut, seedCount) : '',
+        percent(row.accuracy, seedCount),
+        row === full ? '' : signed((row.accuracy.mean - full.accuracy.mean) * 100),
+        row.thesis === undefined ? '' : `${(row.thesis * 100).toFixed(2)} %`,
+      ],
+      emphasis: row.isMain,
+    })),
+    notes,
+  };
+}
+
+function percent({ mean, deviation }: Spread, seedCount: number): string {
+  const spread = seedCount > 1 ? ` ± ${(deviation * 100).toFixed(2)}` : '';
+  return `${(mean * 100).toFixed(2)}${spread} %`;
+}
+
+function signed(points: number): string {
+  return `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(2)}`;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
