@@ -76,7 +76,7 @@ export function comparisonTable(
         row.neurons,
         row.cost.parameters.toLocaleString('en'),
         row.cost.multiplyAdds.toLocaleString('en'),
-        row.cost.latency.map(({ milliseconds }) => milliseconds.toPrecision(2)).join(' / '),
+        sizes.map((_, i) => twoDigits(timeOfShape(row, i, networks))).join(' / '),
         row.cut ? percent(row.cut, seedCount) : '',
         percent(row.accuracy, seedCount),
         row === full ? '' : signed((row.accuracy.mean - full.accuracy.mean) * 100),
@@ -84,8 +84,27 @@ export function comparisonTable(
       ],
       emphasis: row.isMain,
     })),
-    notes,
+    notes: [
+      'Times are medians over all networks of a shape, measured between trainings; they tell shapes apart, not criteria.',
+      ...notes,
+    ],
   };
+}
+
+function twoDigits(value: number): string {
+  return value.toFixed(value < 1 ? 2 : value < 10 ? 1 : 0);
+}
+
+/** The choice of neurons changes no time, so that networks of one shape stand in for repetitions of each other. */
+function timeOfShape(
+  { cost: { parameters, multiplyAdds } }: ComparedNetwork,
+  place: number,
+  networks: readonly ComparedNetwork[],
+): number {
+  const alike = networks.filter(
+    ({ cost }) => cost.parameters === parameters && cost.multiplyAdds === multiplyAdds,
+  );
+  return median(alike.map(({ cost }) => cost.latency[place].milliseconds));
 }
 
 function percent({ mean, deviation }: Spread, seedCount: number): string {

@@ -38,6 +38,19 @@ interface KeptSeed {
   readonly seconds: number;
 }
 
+/** What a seed's results depend on besides the seed. */
+export function runOptions(trainingSet: Dataset, testSet: Dataset): RunOptions {
+  return {
+    experiment: 'mnist',
+    trainingImages: trainingSet.count,
+    testImages: testSet.count,
+    batchSize: BATCH_SIZE,
+    sampleSize: SAMPLE_SIZE,
+    cuts: CUTS,
+    arms: ARMS,
+  };
+}
+
 /**
  * Section 5.3.1 of the thesis for each seed, with its controls and other criteria.
  *
@@ -50,15 +63,7 @@ interface KeptSeed {
 export async function mnistExperiment(options: MnistExperimentOptions): Promise<MnistExperimentResult> {
   const { seeds, folder, trainingSet, testSet, onSeed } = options;
   if (seeds.length === 0) throw new RangeError('seeds: expected at least one, got none');
-  const run: RunOptions = {
-    experiment: 'mnist',
-    trainingImages: trainingSet.count,
-    testImages: testSet.count,
-    batchSize: BATCH_SIZE,
-    sampleSize: SAMPLE_SIZE,
-    cuts: CUTS,
-    arms: ARMS,
-  };
+  const run = runOptions(trainingSet, testSet);
   const all: KeptSeed[] = [];
   for (const [seedIndex, seed] of seeds.entries()) {
     const target = seedFolder(folder, seed);

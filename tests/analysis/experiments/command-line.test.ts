@@ -1,4 +1,11 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mnist } from '../../../analysis/datasets/mnist';
 import { main } from '../../../analysis/experiments/command-line';
+
+import { keepResult, seedFolder } from '../../../analysis/experiments/kept-results';
+import { runOptions } from '../../../analysis/experiments/mnist/experiment';
 
 let printed = '';
 beforeEach(() => {
@@ -28,3 +35,25 @@ it('says which data file is missing and ends with status 1', async () => {
   expect(await main(['reproduce', 'mnist', '--data', '/nowhere'])).toBe(1);
   expect(printed).toContain('/nowhere/train-images-idx3-ubyte');
 });
+
+test.each([
+  [[], 'Stopped. No seed was done, nothing was written.'],
+  [[1], 'seed 1 is kept; the same command goes on from there.'],
+  [[1, 2], 'seeds 1, 2 are kept; the same command goes on from there.'],
+])(
+  'stopped with seeds %j done, it says what is kept and ends with status 130',
+  async (done, message) => {
+    const folder = mkdtempSync(join(tmpdir(), 'stopped-'));
+    const options = runOptions(await mnist('train'), await mnist('test'));
+    for (const seed of done) await keepResult(seedFolder(folder, seed), options, {});
+    jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      if (String(text).includes('training the full network')) process.emit('SIGINT');
+      return true;
+    });
+    expect(await main(['reproduce', 'mnist', '--seeds', '3', '--output', folder])).toBe(130);
+    expect(printed).toContain(message);
+    expect(readdirSync(folder)).toEqual(done.map((seed) => `seed-${seed}`));
+    rmSync(folder, { recursive: true });
+  },
+  120_000,
+);
