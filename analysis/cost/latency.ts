@@ -1,4 +1,4 @@
-import { traced } from '@actilens/runtime';
+import { hostSignal, traced } from '@actilens/runtime';
 import * as tf from '@tensorflow/tfjs';
 
 export interface LatencyOptions {
@@ -30,7 +30,12 @@ const WARM_UP = 3;
  */
 export async function measureLatency(
   model: tf.LayersModel,
-  { batchSizes = [1, 128], rounds = 30, signal, clock = () => performance.now() }: LatencyOptions = {},
+  {
+    batchSizes = [1, 128],
+    rounds = 30,
+    signal = hostSignal(),
+    clock = () => performance.now(),
+  }: LatencyOptions = {},
 ): Promise<Latency[]> {
   const shape = model.inputs[0].shape.slice(1);
   if (model.inputs.length !== 1 || shape.includes(null)) {
