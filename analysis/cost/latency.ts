@@ -1,5 +1,6 @@
 import { hostSignal, traced } from '@actilens/runtime';
 import * as tf from '@tensorflow/tfjs';
+import { median } from './median';
 
 export interface LatencyOptions {
   /** images that are classified at once; by default 1 and 128 */
@@ -69,10 +70,4 @@ export async function measureLatency(
   } finally {
     run.dispose();
   }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

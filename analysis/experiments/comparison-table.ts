@@ -1,3 +1,4 @@
+import { median } from '../cost/median';
 import type { ReportTable, TableColumn, TableRow } from '../report/report-content';
 import type { ArmResult, NetworkCost } from './measured';
 import { type Spread, spreadOf } from './statistics';
@@ -11,6 +12,8 @@ export interface ComparedNetwork {
   /** accuracy right after the cut */
   readonly cut?: Spread;
   readonly accuracy: Spread;
+  /** accuracy less that of the network cut by the maps, seed by seed */
+  readonly againstMaps?: Spread;
   /** what the thesis reports, of a single run */
   readonly thesis?: number;
   /** belongs to the experiment itself, not to a control */
@@ -19,10 +22,15 @@ export interface ComparedNetwork {
 
 type Described = Pick<ComparedNetwork, 'network' | 'neurons' | 'thesis' | 'isMain'>;
 
-/** The figures of one network over the seeds: means of the accuracies, medians of the times. */
+/**
+ * The figures of one network over the seeds: means of the accuracies, medians of the times.
+ *
+ * @param byMaps the network cut by the maps, of the same seeds in the same order, against which this one is set
+ */
 export function compared(
   described: Described,
   results: readonly Pick<ArmResult, 'cut' | 'retrained' | 'cost'>[],
+  byMaps?: readonly Pick<ArmResult, 'retrained'>[],
 ): ComparedNetwork {
   const cuts = results.flatMap(({ cut }) => (cut ? [cut.accuracy] : []));
   const [{ cost }] = results;
@@ -37,13 +45,17 @@ export function compared(
     },
     cut: cuts.length > 0 ? spreadOf(cuts) : undefined,
     accuracy: spreadOf(results.map(({ retrained }) => retrained.accuracy)),
+    againstMaps:
+      byMaps &&
+      spreadOf(results.map(({ retrained }, i) => retrained.accuracy - byMaps[i].retrained.accuracy)),
   };
 }
 
 /**
- * The comparison as a table: accuracies in per cent with their standard deviation over the seeds.
+ * The comparison as a table: accuracies in per cent with their standard deviation over the seeds, set against the
+ * network cut by the maps, or where none is, against the first one.
  *
- * @param networks the full network first, against which the others' accuracies are set
+ * @param networks the full network first
  */
 export function comparisonTable(
   networks: readonly ComparedNetwork[],
@@ -51,6 +63,7 @@ export function comparisonTable(
   notes: readonly string[] = [],
 ): ReportTable {
   const [full] = networks;
+  const isAgainstMaps = networks.some(({ againstMaps }) => againstMaps);
   const sizes = full.cost.latency.map(({ batchSize }) => batchSize);
   const right = (title: string, more: Partial<TableColumn> = {}): TableColumn => ({
     title,
@@ -67,7 +80,7 @@ export function comparisonTable(
       right(`ms for ${sizes.join(' / ')} images`, { detail: true }),
       right('after the cut'),
       right('accuracy'),
-      right('against full'),
+      right(isAgainstMaps ? 'against the maps' : 'against full'),
       right('thesis'),
     ],
     rows: networks.map((row): TableRow => ({
@@ -79,7 +92,7 @@ export function comparisonTable(
         sizes.map((_, i) => twoDigits(timeOfShape(row, i, networks))).join(' / '),
         row.cut ? percent(row.cut, seedCount) : '',
         percent(row.accuracy, seedCount),
-        row === full ? '' : signed((row.accuracy.mean - full.accuracy.mean) * 100),
+        isAgainstMaps ? points(row.againstMaps, seedCount) : againstFirst(row, full),
         row.thesis === undefined ? '' : `${(row.thesis * 100).toFixed(2)} %`,
       ],
       emphasis: row.isMain,
@@ -112,12 +125,15 @@ function percent({ mean, deviation }: Spread, seedCount: number): string {
   return `${(mean * 100).toFixed(2)}${spread} %`;
 }
 
-function signed(points: number): string {
-  return `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(2)}`;
+function againstFirst({ accuracy }: ComparedNetwork, first: ComparedNetwork): string {
+  if (accuracy === first.accuracy) return '';
+  return points({ mean: accuracy.mean - first.accuracy.mean, deviation: 0 }, 1);
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+/** Points of a per cent. */
+function points(difference: Spread | undefined, seedCount: number): string {
+  if (!difference) return '';
+  const { mean, deviation } = difference;
+  const spread = seedCount > 1 ? ` ± ${(deviation * 100).toFixed(2)}` : '';
+  return `${mean < 0 ? '−' : '+'}${Math.abs(mean * 100).toFixed(2)}${spread}`;
 }

@@ -6,7 +6,7 @@ import { CUTS, sizesAfter, THESIS } from './plan';
 import type { SeedResult } from './run-seed';
 
 const NOTES = [
-  'A cut layer is frozen and the rest retrained for an epoch. The thesis reports single runs and no controls. Part of ' +
+  'A cut layer is frozen and the rest retrained for an epoch. The difference to the maps is taken seed by seed. The thesis reports single runs and no controls. Part of ' +
     'what a retrained network gains, the uncut network gains from the extra epochs too.',
 ];
 
@@ -35,6 +35,7 @@ function armRow(results: readonly SeedResult[], index: number, arm: ArmName): Co
   return compared(
     described,
     results.map(({ cuts }) => cuts[index][arm]),
+    isMain ? undefined : results.map(({ cuts }) => cuts[index].maps),
   );
 }
 

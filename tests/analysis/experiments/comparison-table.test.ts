@@ -55,6 +55,17 @@ test('the table sets each network against the first, in points of a per cent', (
   expect(notes?.at(-1)).toBe('A note.');
 });
 
+test('against the maps a network is set seed by seed', () => {
+  const maps = [0.94, 0.96, 0.95].map((accuracy) => result(accuracy, 0.5, 1, 1));
+  const seeds = [0.95, 0.98, 0.95].map((accuracy) => result(accuracy, 0.5, 1, 1));
+  const random = compared({ network: 'random', neurons: '', isMain: false }, seeds, maps);
+  expect(random.againstMaps?.mean).toBeCloseTo(0.01, 12);
+  expect(random.againstMaps?.deviation).toBeCloseTo(0.01, 12);
+  const { columns, rows } = comparisonTable([full, cut, random], 3);
+  const place = columns.findIndex(({ title }) => title === 'against the maps');
+  expect(rows.map(({ cells }) => cells[place])).toEqual(['', '', '+1.00 ± 1.00']);
+});
+
 test('networks of another shape have times of their own', () => {
   const { rows } = comparisonTable([full, { ...cut, cost: { ...cut.cost, parameters: 1 } }], 3);
   expect(rows.map(({ cells }) => cells[4])).toEqual(['0.30 / 8.5', '0.20 / 5.0']);
