@@ -77,31 +77,36 @@ export function comparisonTable(
       right('neurons', { detail: true }),
       right('parameters', { detail: true }),
       right('multiply-adds', { detail: true }),
-      right(`ms for ${sizes.join(' / ')} images`, { detail: true }),
-      right('after the cut'),
-      right('accuracy'),
-      right(isAgainstMaps ? 'against the maps' : 'against full'),
-      right('thesis'),
+      right(`ms, ${sizes.join(' / ')}`, { detail: true }),
+      right('after the cut, %'),
+      right('accuracy, %'),
+      right(isAgainstMaps ? 'against maps' : 'against full'),
+      right('thesis, %'),
     ],
     rows: networks.map((row): TableRow => ({
       cells: [
         row.network,
         row.neurons,
         row.cost.parameters.toLocaleString('en'),
-        row.cost.multiplyAdds.toLocaleString('en'),
+        millions(row.cost.multiplyAdds),
         sizes.map((_, i) => twoDigits(timeOfShape(row, i, networks))).join(' / '),
         row.cut ? percent(row.cut, seedCount) : '',
         percent(row.accuracy, seedCount),
         isAgainstMaps ? points(row.againstMaps, seedCount) : againstFirst(row, full),
-        row.thesis === undefined ? '' : `${(row.thesis * 100).toFixed(2)} %`,
+        row.thesis === undefined ? '' : (row.thesis * 100).toFixed(2),
       ],
       emphasis: row.isMain,
     })),
     notes: [
-      'Times are medians over all networks of a shape, measured between trainings; they tell shapes apart, not criteria.',
+      `Times are those of ${sizes.join(' and of ')} images at once, medians over all networks of a shape, measured between trainings: they tell shapes apart, not criteria.`,
       ...notes,
     ],
   };
+}
+
+function millions(count: number): string {
+  const digits = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
+  return `${(count / 1e6).toLocaleString('en', digits)} M`;
 }
 
 function twoDigits(value: number): string {
@@ -122,7 +127,7 @@ function timeOfShape(
 
 function percent({ mean, deviation }: Spread, seedCount: number): string {
   const spread = seedCount > 1 ? ` ± ${(deviation * 100).toFixed(2)}` : '';
-  return `${(mean * 100).toFixed(2)}${spread} %`;
+  return `${(mean * 100).toFixed(2)}${spread}`;
 }
 
 function againstFirst({ accuracy }: ComparedNetwork, first: ComparedNetwork): string {

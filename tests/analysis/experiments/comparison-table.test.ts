@@ -41,15 +41,15 @@ test('the table sets each network against the first, in points of a per cent', (
     'neurons',
     'parameters',
     'multiply-adds',
-    'ms for 1 / 128 images',
-    'after the cut',
-    'accuracy',
+    'ms, 1 / 128',
+    'after the cut, %',
+    'accuracy, %',
     'against full',
-    'thesis',
+    'thesis, %',
   ]);
   expect(rows.map(({ cells }) => cells)).toEqual([
-    ['full', '16 · 16', '39,530', '1,461,472', '0.25 / 6.8', '', '97.00 ± 1.00 %', '', '96.96 %'],
-    ['cut', '5 · 16', '39,530', '1,461,472', '0.25 / 6.8', '60.00 ± 10.00 %', '95.00 ± 0.00 %', '−2.00', ''],
+    ['full', '16 · 16', '39,530', '1.46 M', '0.25 / 6.8', '', '97.00 ± 1.00', '', '96.96'],
+    ['cut', '5 · 16', '39,530', '1.46 M', '0.25 / 6.8', '60.00 ± 10.00', '95.00 ± 0.00', '−2.00', ''],
   ]);
   expect(rows.map(({ emphasis }) => emphasis)).toEqual([true, false]);
   expect(notes?.at(-1)).toBe('A note.');
@@ -62,7 +62,7 @@ test('against the maps a network is set seed by seed', () => {
   expect(random.againstMaps?.mean).toBeCloseTo(0.01, 12);
   expect(random.againstMaps?.deviation).toBeCloseTo(0.01, 12);
   const { columns, rows } = comparisonTable([full, cut, random], 3);
-  const place = columns.findIndex(({ title }) => title === 'against the maps');
+  const place = columns.findIndex(({ title }) => title === 'against maps');
   expect(rows.map(({ cells }) => cells[place])).toEqual(['', '', '+1.00 ± 1.00']);
 });
 
@@ -75,5 +75,5 @@ test('one seed has no deviation', () => {
   const alone = compared({ network: 'full', neurons: '', isMain: true }, [result(0.97, 0.5, 1, 123)]);
   const { caption, rows } = comparisonTable([alone], 1);
   expect(caption).toBe('Test accuracy, one seed');
-  expect(rows[0].cells.slice(4, 7)).toEqual(['1.0 / 123', '50.00 %', '97.00 %']);
+  expect(rows[0].cells.slice(4, 7)).toEqual(['1.0 / 123', '50.00', '97.00']);
 });
