@@ -13,7 +13,7 @@ module.exports = {
     '^actilens$': '<rootDir>/actilens/index.ts',
     '^@actilens/([a-z]+)$': '<rootDir>/$1/index.ts',
     '^@actilens/([a-z]+)/([a-z-]+)$': ['<rootDir>/$1/$2.ts', '<rootDir>/$1/$2/index.ts'],
-    '^(\\.{1,2}/(?:mnist|datasets)/.*)\\.js$': '$1',
+    '^((?:\\.{1,2}/)+(?:cifar10|datasets|mnist|selectivity)/[a-z0-9-]+)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['/dist/'],
   testTimeout: 60000,

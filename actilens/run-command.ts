@@ -3,8 +3,8 @@ import { runtimeAliases } from './runtime-aliases';
 
 const HELP = `actilens: see what every neuron of a convolutional network learned, and act on it
 
-  actilens reproduce mnist [options]   the thesis's MNIST experiment (Garcia 2019, section 5.3.1)
-  actilens install [options]           registers the kernel "TypeScript (Actilens)" with Jupyter
+  actilens reproduce EXPERIMENT [options]   the thesis's experiments: mnist, cifar10, selectivity (Garcia 2019, 5.3)
+  actilens install [options]                registers the kernel "TypeScript (Actilens)" with Jupyter
 
 actilens COMMAND --help tells the options.
 `;

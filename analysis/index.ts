@@ -1,3 +1,4 @@
+export { type ChannelStatistics, channelStatistics } from './datasets/channel-statistics';
 export { type Batch, Dataset, type DatasetParts, type ImageShape } from './datasets/dataset';
 export { DataFileError, DatasetError, EmptyClassError } from './datasets/errors';
 export { fromArrays } from './datasets/from-arrays';
@@ -46,6 +47,7 @@ export { NeuronSelectionError, SurgeryRefusedError } from './surgery/errors';
 export { reinitializeNeurons, type ReinitializeOptions } from './surgery/reinitialize-neurons';
 export { keepNeurons, removeNeurons } from './surgery/remove-neurons';
 
+export type { BarChart } from './report/bar-chart';
 export { ReportError } from './report/check-content';
 export { report } from './report/report';
 export type {

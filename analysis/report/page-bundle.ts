@@ -179,9 +179,10 @@ n}function ve(n){let e=Pe[n];for(let t of xe){let o=L(e,["dismissive","selective
 legend=o,t.figure.colour(e);for(let r of t.figure.figure.heading.querySelectorAll("select"))r.value=n}}})();`;
 
 export const pageStyle = `:root{color-scheme:light dark;--background: #fff;--text: #1c2128;--quiet: #5b6470;--line: #d5dae1;--surface: #f4f6f8;
---group: #d3202a;--mark: #0b63ce;--bar: #9aa7b6;--kept-bar: #0b63ce}@media(prefers-color-scheme:dark){:root{--background:
-#14171c;--text: #e4e8ee;--quiet: #99a3b0;--line: #363d47;--surface: #1d2229;--group: #ff5a5f;--mark: #6cb2ff;--bar:
-#5d6978;--kept-bar: #6cb2ff}}*{box-sizing:border-box}body{margin:0;background:var(--background);color:var(--text);
+--group: #d3202a;--mark: #0b63ce;--bar: #9aa7b6;--kept-bar: #0b63ce;--series-0: #4c78a8;--series-1: #3a9a5b;--series-2:
+#d1495b}@media(prefers-color-scheme:dark){:root{--background: #14171c;--text: #e4e8ee;--quiet: #99a3b0;--line:
+#363d47;--surface: #1d2229;--group: #ff5a5f;--mark: #6cb2ff;--bar: #5d6978;--kept-bar: #6cb2ff;--series-0: #7aa6d6;
+--series-1: #5fc184;--series-2: #f0808c}}*{box-sizing:border-box}body{margin:0;background:var(--background);color:var(--text);
 font:16px/1.5 system-ui,sans-serif}main{max-width:1760px;margin:0 auto;padding:24px clamp(12px,3vw,40px) 64px}
 h1{font-size:30px;line-height:1.2;margin:8px 0 16px}h2{font-size:22px;margin:0 0 4px}h2 small{font-size:15px;font-weight:400;
 color:var(--quiet);margin-left:8px}h3{font-size:17px;margin:0}p{max-width:72ch;margin:0 0 12px}.note,figcaption{
@@ -212,4 +213,10 @@ line-height:1.4;pointer-events:none}.tip[hidden]{display:none}@media print{:root
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}.tip,.cursor,.mark,.mark-band,select{display:none}
 .key span:last-child{display:none}figure,.table{break-inside:avoid}.figures{display:block;zoom:.8}h2,.key{break-after:avoid}
 table{font-size:12px}.layer{break-before:page;margin-top:0;padding-top:0;border:0}.scroller{overflow:visible}}
-details{margin:1rem 0 3rem}summary{cursor:pointer;font-weight:600}details caption{display:none}`;
+details{margin:1rem 0 3rem}summary{cursor:pointer;font-weight:600}details caption{display:none}.bar-chart{margin:24px
+0;overflow-x:auto}.bar-chart figcaption{font-size:17px;font-weight:600}.bar-chart .series{display:flex;flex-wrap:wrap;
+gap:4px 20px;margin:4px 0 8px;padding:0;list-style:none;color:var(--quiet);font-size:14px}.bar-chart .series span{
+display:inline-block;width:12px;height:12px;margin-right:6px;border-radius:2px}.bar-chart .series-0{fill:var(--series-0);
+background:var(--series-0)}.bar-chart .series-1{fill:var(--series-1);background:var(--series-1)}.bar-chart .series-2{
+fill:var(--series-2);background:var(--series-2)}.bar-chart text{fill:var(--quiet);font-size:12px}.bar-chart line{
+stroke:var(--line)}`;

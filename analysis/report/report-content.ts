@@ -1,5 +1,6 @@
 import type { OccurrenceMaps } from '../occurrence/occurrence-maps';
 import type { Dendrogram } from '../ordering/cluster';
+import type { BarChart } from './bar-chart';
 
 /** What a report shows, top to bottom. All text is plain text: it is escaped, never read as HTML. */
 export interface ReportContent {
@@ -8,6 +9,8 @@ export interface ReportContent {
   readonly summary: readonly string[];
   /** How the network was trained and measured, as pairs of name and value. */
   readonly facts: readonly ReportFact[];
+  /** Above the tables. */
+  readonly charts?: readonly BarChart[];
   readonly tables: readonly ReportTable[];
   readonly layers: readonly LayerFigure[];
 }

@@ -1,3 +1,4 @@
+import { barChartMarkup } from './bar-chart';
 import { checkContent } from './check-content';
 import { Markup, markup, scriptJson } from './markup';
 import { pageScript, pageStyle } from './page-bundle';
@@ -34,6 +35,7 @@ ${new Markup(pageStyle)}
 <main>
 <h1>${content.title}</h1>
 ${content.summary.map((paragraph) => markup`<p>${paragraph}</p>`)}
+${(content.charts ?? []).map(barChartMarkup)}
 ${content.tables.map(tableMarkup)}
 ${factList(content.facts)}
 ${content.layers.map(layerSection)}

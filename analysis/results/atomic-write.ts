@@ -30,7 +30,7 @@ export async function writeAtomically(path: string, content: Uint8Array | string
  * the folder that stood there.
  *
  * No system call swaps two folders from Node, so for an instant the old one is called `.NAME.previous`. A
- * process killed in that very instant leaves it so, and the next call puts it back before it starts.
+ * process killed in that very instant leaves it so; the next call, or `recoverFolder`, puts it back.
  *
  * @param write fills the folder it is given and nothing else; what it throws is passed on unchanged
  * @throws WriteError when the folder cannot be made, flushed or renamed; the old one is unchanged
@@ -41,10 +41,10 @@ export async function writeFolderAtomically(
 ): Promise<void> {
   const target = resolve(path);
   const temporary = temporaryName(target);
-  const previous = join(dirname(target), `.${basename(target)}.previous`);
+  const previous = previousName(target);
   await reported(path, async () => {
     await mkdir(dirname(target), { recursive: true });
-    await recover(target, previous);
+    await recoverFolder(target);
     await mkdir(temporary);
   });
   try {
@@ -71,10 +71,17 @@ async function replaceFolder(source: string, target: string, previous: string): 
   await removeQuietly(previous);
 }
 
-async function recover(target: string, previous: string): Promise<void> {
+/** Puts a folder back that a killed `writeFolderAtomically` left under its other name. Call it before reading. */
+export async function recoverFolder(path: string): Promise<void> {
+  const target = resolve(path);
+  const previous = previousName(target);
   if (!(await isFolder(previous))) return;
   if (await isFolder(target)) await rm(previous, { recursive: true, force: true });
   else await rename(previous, target);
+}
+
+function previousName(target: string): string {
+  return join(dirname(target), `.${basename(target)}.previous`);
 }
 
 function temporaryName(target: string): string {

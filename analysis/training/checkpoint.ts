@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { slotLists } from '../models/optimizer-slots';
-import { writeFolderAtomically } from '../results/atomic-write';
+import { recoverFolder, writeFolderAtomically } from '../results/atomic-write';
 import type { Sums } from './running-means';
 
 /** What two training runs must have in common, so that the one goes on where the other ended. */
@@ -99,6 +99,7 @@ export async function loadCheckpoint(
   run: RunFacts,
   mostEpochs: number,
 ): Promise<Position | undefined> {
+  await recoverFolder(folder);
   const text = await readFile(join(folder, FACTS), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   const stored = parse(folder, text);

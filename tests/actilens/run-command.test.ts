@@ -16,7 +16,7 @@ const actilens = (...words: string[]): Promise<{ status: number; stdout: string;
 it('explains its commands', async () => {
   const { status, stdout } = await actilens('--help');
   expect(status).toBe(0);
-  expect(stdout).toMatch(/actilens reproduce mnist[^]*actilens install/);
+  expect(stdout).toMatch(/actilens reproduce EXPERIMENT[^]*mnist, cifar10, selectivity[^]*actilens install/);
 });
 
 it('installs the kernel with the runtime in the place of TensorFlow.js', async () => {
@@ -43,5 +43,5 @@ it('hands a command’s options to it', async () => {
 it.each([[[]], [['teach']]])('says with %j what there is, and ends with status 2', async (words) => {
   const { status, stderr } = await actilens(...words);
   expect(status).toBe(2);
-  expect(stderr).toContain('actilens reproduce mnist');
+  expect(stderr).toContain('actilens reproduce EXPERIMENT');
 });

@@ -6,7 +6,7 @@ import { writeAtomically } from '../../results/atomic-write';
 import type { Circumstances } from '../circumstances';
 import { seedFolder } from '../kept-results';
 import { loadMaps } from '../saved-networks';
-import { type Finding, layerFigure } from './figures';
+import { type Finding, findingFigure } from './figures';
 import { SHOWN_MAPS } from './plan';
 import type { SeedResult } from './run-seed';
 import { summarize, summaryTable } from './summary';
@@ -86,6 +86,6 @@ function reportContent(facts: RunFacts, results: readonly SeedResult[], findings
       { name: 'duration', value: `${Math.round(facts.seconds)} s` },
     ],
     tables: [summaryTable(results)],
-    layers: findings.map(layerFigure),
+    layers: findings.map(findingFigure),
   };
 }

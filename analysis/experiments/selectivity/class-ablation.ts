@@ -29,6 +29,10 @@ export interface AblationOptions {
   readonly signal?: AbortSignal;
   /** told after each evaluation */
   readonly onProgress?: (done: number, total: number) => void;
+  /** the first classes, from a run that was broken off; they are not done again */
+  readonly known?: readonly ClassAblation[];
+  /** told, and waited for, after each class that was not known */
+  readonly onClass?: (found: ClassAblation) => Promise<void>;
 }
 
 /**
@@ -47,13 +51,13 @@ export async function ablateBySelectivity(
   model: tf.LayersModel,
   maps: OccurrenceMaps,
   testSet: Dataset,
-  { signal, onProgress }: AblationOptions = {},
+  { signal, onProgress, known = [], onClass }: AblationOptions = {},
 ): Promise<ClassAblation[]> {
   const { neuronCount, classCount } = maps.shape;
   const selectivity = classSelectivity(maps);
   const every = Array.from({ length: neuronCount }, (_, neuron) => neuron);
   const total = 1 + 2 * classCount;
-  let done = 0;
+  let done = 2 * known.length;
   const recognise = async (network: tf.LayersModel): Promise<Recognise> => {
     const { perClass, precision } = await evaluate(network, testSet, { signal });
     onProgress?.(++done, total);
@@ -76,10 +80,11 @@ export async function ablateBySelectivity(
       network.dispose();
     }
   };
-  const results: ClassAblation[] = [];
+  const results = [...known];
   for (const [classIndex, className] of maps.classNames.entries()) {
+    if (classIndex < known.length) continue;
     const isSelective = (neuron: number): boolean => selectivity[neuron * classCount + classIndex] > 0;
-    results.push({
+    const found = {
       className,
       all: withAll(classIndex, every),
       selective: await only(every.filter(isSelective), classIndex),
@@ -87,7 +92,9 @@ export async function ablateBySelectivity(
         every.filter((neuron) => !isSelective(neuron)),
         classIndex,
       ),
-    });
+    };
+    results.push(found);
+    await onClass?.(found);
   }
   return results;
 }

@@ -15,17 +15,33 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-it('explains itself', async () => {
+it('lists the experiments, and explains each', async () => {
   expect(await main(['--help'])).toBe(0);
-  expect(printed).toContain('actilens reproduce mnist');
+  for (const name of ['mnist', 'cifar10', 'selectivity']) {
+    expect(printed).toContain(`actilens reproduce ${name} [options]`);
+    expect(await main(['reproduce', name, '--help'])).toBe(0);
+    expect(printed).toContain(`actilens reproduce ${name}: `);
+  }
+  expect(printed).toContain(
+    '--dropout A,B    shares dropped after each pair and after the hidden layer; default 0.0025,0.005',
+  );
 });
 
 it.each([
-  [['reproduce'], 'expected "reproduce mnist", got "reproduce"'],
-  [['reproduce', 'mnist', 'twice'], 'expected "reproduce mnist", got "reproduce mnist twice"'],
+  [['reproduce'], 'got "reproduce"'],
+  [
+    ['reproduce', 'imagenet'],
+    'expected one of "reproduce mnist", "reproduce cifar10", "reproduce selectivity", got',
+  ],
+  [['reproduce', 'mnist', 'twice'], "Unexpected argument 'twice'"],
   [['reproduce', 'mnist', '--seeds', 'x'], '--seeds: expected a whole number of 1 or more, got "x"'],
   [['reproduce', 'mnist', '--seeds', '0'], '--seeds: expected a whole number of 1 or more, got "0"'],
   [['reproduce', 'mnist', '--epochs', '2'], "Unknown option '--epochs'"],
+  [['reproduce', 'cifar10', '--pairs', '5'], '--pairs: expected 3 or 4, got "5"'],
+  [
+    ['reproduce', 'selectivity', '--layer', 'conv7'],
+    '--layer: expected one of conv1, conv2, conv3, conv4, conv5, conv6',
+  ],
 ])('says what is wrong with %j and ends with status 2', async (args, message) => {
   expect(await main(args)).toBe(2);
   expect(printed).toContain(message);

@@ -97,3 +97,35 @@ test('it learns, and the same seed draws the same weights and drops the same act
   again.forEach((loss, epoch) => expect(loss).toBeCloseTo(first[epoch], 4));
   expect(other[0]).not.toBeCloseTo(first[0], 4);
 });
+
+test('alternating padding pads the first convolution of each pair', () => {
+  const model = cifar10Network({ seed: 1, filters: 2, padding: 'alternating' });
+  const heights = model.layers
+    .filter(({ name }) => /conv|pool/.test(name))
+    .map((layer) => layer.outputShape[1]);
+  expect(heights).toEqual([32, 30, 15, 15, 13, 6, 6, 4, 2]);
+  model.dispose();
+});
+
+test('with statistics of the channels, each is scaled to mean 0 and deviation 1, and this is not trained', () => {
+  const channels = { mean: [0.5, 0.25, 0], deviation: [0.25, 0.5, 0] };
+  const size = { pairs: 1, filters: 2, hiddenUnits: 2, imageShape: [4, 4, 3], classCount: 2 } as const;
+  const model = cifar10Network({ seed: 1, channels, ...size });
+  const scaled = tf.tidy(() => {
+    const image = tf.tensor4d(
+      Array.from({ length: 48 }, (_, i) => [1, 0, 0][i % 3]),
+      [1, 4, 4, 3],
+    );
+    return Array.from((model.getLayer('scaling').apply(image) as tf.Tensor).dataSync());
+  });
+  expect(scaled.slice(0, 3)).toEqual([2, -0.5, 0]);
+  const plain = cifar10Network({ seed: 1, ...size });
+  expect(model.trainableWeights.map(({ shape }) => shape)).toEqual(
+    plain.trainableWeights.map(({ shape }) => shape),
+  );
+  expect(model.getLayer('conv1').getWeights()[0].dataSync()).toEqual(
+    plain.getLayer('conv1').getWeights()[0].dataSync(),
+  );
+  model.dispose();
+  plain.dispose();
+});

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -185,4 +186,13 @@ test('a process that is killed again and again ends where an unbroken run does',
   expect(JSON.parse(readFileSync(join(folder, 'checkpoint.json'), 'utf8'))).toMatchObject({
     position: { epochs: 3, batches: 0 },
   });
+});
+
+test('a checkpoint is found also when the process died while it was being replaced', async () => {
+  const checkpoint = { folder };
+  await trained({ epochs: 1, checkpoint });
+  renameSync(folder, join(folder, '..', '.run.previous'));
+  const epochs: number[] = [];
+  await trained({ epochs: 2, checkpoint, onEpoch: ({ epoch }) => void epochs.push(epoch) });
+  expect(epochs).toEqual([2]);
 });
