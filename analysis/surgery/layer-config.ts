@@ -21,6 +21,21 @@ export function layerConfig(layer: tf.layers.Layer): Config {
 }
 
 /**
+ * The configuration with other seeds for its initialisers, one each.
+ *
+ * A normal distribution of TensorFlow.js takes seed 0 for no seed, hence the step away from it.
+ */
+export function withSeed(config: Config, seed: number): Config {
+  const initializers = Object.entries(config).filter(([field]) => field.endsWith('Initializer'));
+  const reseeded = initializers.map(([field, value], i) => {
+    const initializer = value as { className: string; config: Config };
+    const offset = seed < 0 ? -i : i + 1;
+    return [field, { ...initializer, config: { ...initializer.config, seed: seed + offset } }];
+  });
+  return { ...config, ...Object.fromEntries(reseeded) };
+}
+
+/**
  * TensorFlow.js 4.22 writes a depthwise layer's regulariser where its constraint belongs, so this reads the
  * constraint.
  */

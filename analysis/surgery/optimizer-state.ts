@@ -1,18 +1,24 @@
 import * as tf from '@tensorflow/tfjs';
 import { initialSlotValue, isSlotList, type Slot, slotLists } from '../models/optimizer-slots';
-import { WeightPair, keepSlices } from './weights';
+import { type Replacement, WeightPair, keepSlices, replaced } from './weights';
 
 type OptimizerClass = tf.serialization.SerializableConstructor<tf.Optimizer>;
+
+/** The value of a weight's slot in a changed model; the caller disposes it. */
+export type FollowSlot = (slot: tf.Tensor, pair: WeightPair, initialValue: number) => tf.Tensor;
 
 /**
  * An optimiser of the same class and configuration whose state follows `pairs`: kept positions of the slots,
  * counters as they were. Slots are listed in the order of `trained`, as TensorFlow.js looks them up by
  * position; a weight that had none gets the optimiser's initial value. The caller disposes the result.
+ *
+ * @param follow what becomes of a slot; by default the kept positions stay
  */
 export function copyOptimizer(
   optimizer: tf.Optimizer,
   pairs: readonly WeightPair[],
   trained: readonly tf.LayerVariable[],
+  follow: FollowSlot = (slot, { slices }) => keepSlices(slot, slices),
 ): tf.Optimizer {
   const optimizerClass = optimizer.constructor as unknown as OptimizerClass;
   const copy = optimizerClass.fromConfig(optimizerClass, optimizer.getConfig());
@@ -20,7 +26,7 @@ export function copyOptimizer(
   for (const [field, value] of Object.entries(optimizer)) {
     if (isSlotList(value)) {
       const slots = trained.map((weight) =>
-        copySlot(value, pairOf.get(weight)!, initialSlotValue(optimizer)),
+        copySlot(value, pairOf.get(weight) ?? alone(weight), initialSlotValue(optimizer), follow),
       );
       Object.assign(copy, { [field]: slots });
     } else if (value instanceof tf.Variable) {
@@ -32,15 +38,39 @@ export function copyOptimizer(
   return copy;
 }
 
+/** A weight that the old model does not have. */
+function alone(weight: tf.LayerVariable): WeightPair {
+  return { from: weight, to: weight, slices: [] };
+}
+
 /** All values the optimiser keeps for one weight, such as Adam's two moments. */
 export function slotsOf(optimizer: tf.Optimizer, weight: tf.LayerVariable): tf.Variable[] {
   return slotLists(optimizer).flatMap(([, slots]) => findSlot(slots, weight)?.variable ?? []);
 }
 
-function copySlot(slots: readonly Slot[], { from, to, slices }: WeightPair, initialValue: number): Slot {
+/** What one weight's slots hold once some positions start afresh; nothing is assigned. The caller disposes the values. */
+export function freshSlots(
+  optimizer: tf.Optimizer | undefined,
+  weight: tf.LayerVariable,
+  { axis, positions }: Omit<Replacement, 'value'>,
+): { variable: tf.Variable; value: tf.Tensor }[] {
+  if (!optimizer) return [];
+  return tf.tidy(() => {
+    const value = tf.scalar(initialSlotValue(optimizer));
+    return slotsOf(optimizer, weight).map((variable) => ({
+      variable,
+      value: replaced(variable, { axis, positions, value }),
+    }));
+  });
+}
+
+function copySlot(slots: readonly Slot[], pair: WeightPair, initialValue: number, follow: FollowSlot): Slot {
+  const { from, to } = pair;
   const slot = findSlot(slots, from);
   const suffix = slots[0].originalName.split('/').at(-1)!;
-  const value = slot ? keepSlices(slot.variable, slices) : tf.fill(to.shape as number[], initialValue);
+  const value = slot
+    ? follow(slot.variable, pair, initialValue)
+    : tf.fill(to.shape as number[], initialValue);
   const variable = tf.variable(value, false);
   value.dispose();
   return { originalName: `${to.name}/${suffix}`, variable };

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { compileModel } from '../models/compile';
+import { allOrNothing } from './all-or-nothing';
 import { Config } from './layer-config';
-import { isSequential, modelConfig } from './network';
+import { isSequential, type ModelConfig, modelConfig } from './network';
 import { copyOptimizer } from './optimizer-state';
 import { CutPlan } from './plan-cut';
 import { WeightPair, copyWeights, pairWeights } from './weights';
@@ -14,8 +15,7 @@ type ModelClass = tf.serialization.SerializableConstructor<tf.LayersModel>;
  * an error nothing is left.
  */
 export function rebuild(model: tf.LayersModel, plan: CutPlan): tf.LayersModel {
-  const before = new Set(Object.keys(tf.engine().registeredVariables));
-  try {
+  return allOrNothing(() => {
     const copy = fromConfig(model, plan);
     const pairs = pairWeights(model, copy, (layerName) => plan.get(layerName)?.slices ?? []);
     copy.trainable = model.trainable;
@@ -24,10 +24,7 @@ export function rebuild(model: tf.LayersModel, plan: CutPlan): tf.LayersModel {
     const metadata = model.getUserDefinedMetadata();
     if (metadata) copy.setUserDefinedMetadata(metadata);
     return copy;
-  } catch (error) {
-    disposeVariablesExcept(before);
-    throw error;
-  }
+  });
 }
 
 function fromConfig(model: tf.LayersModel, plan: CutPlan): tf.LayersModel {
@@ -36,9 +33,13 @@ function fromConfig(model: tf.LayersModel, plan: CutPlan): tf.LayersModel {
     const changed = plan.get(model.layers[i].name)?.config;
     return changed ? { ...entry, config: { ...entry.config, ...changed } as Config } : entry;
   });
-  const modelClass = isSequential(model) ? tf.Sequential : tf.LayersModel;
-  const skipInitialisers = true;
-  return modelClass.fromConfig(modelClass as ModelClass, { ...config, layers }, {}, skipInitialisers);
+  return fromModelConfig({ ...config, layers }, isSequential(model));
+}
+
+/** A model of this configuration. Its weights are not drawn, unless they are to be: set them. */
+export function fromModelConfig(config: ModelConfig, isStack: boolean, drawsWeights = false): tf.LayersModel {
+  const modelClass = isStack ? tf.Sequential : tf.LayersModel;
+  return modelClass.fromConfig(modelClass as ModelClass, config, {}, !drawsWeights);
 }
 
 /**
@@ -47,9 +48,4 @@ function fromConfig(model: tf.LayersModel, plan: CutPlan): tf.LayersModel {
 function compileLike(model: tf.LayersModel, copy: tf.LayersModel, pairs: readonly WeightPair[]): void {
   const optimizer = copyOptimizer(model.optimizer, pairs, copy.trainableWeights);
   compileModel(copy, { optimizer, loss: model.loss, metrics: model.metrics });
-}
-
-function disposeVariablesExcept(before: ReadonlySet<string>): void {
-  const variables = Object.entries(tf.engine().registeredVariables);
-  tf.dispose(variables.filter(([name]) => !before.has(name)).map(([, variable]) => variable));
 }

@@ -1,12 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
-import { initialSlotValue } from '../models/optimizer-slots';
 import { allExcept } from './channels';
 import { NeuronSelectionError } from './errors';
-import { Config, layerConfig } from './layer-config';
+import { layerConfig, withSeed } from './layer-config';
 import { NeuronLayer, checkNeurons, neuronLayer } from './neuron-selection';
-import { slotsOf } from './optimizer-state';
+import { freshSlots } from './optimizer-state';
 import { planCut } from './plan-cut';
-import { axisFromFront, variableOf, weightName } from './weights';
+import { type Replacement, replaced, variableOf, weightName } from './weights';
 
 /** How {@link reinitializeNeurons} draws and connects the fresh neurons. */
 export interface ReinitializeOptions {
@@ -20,14 +19,7 @@ export interface ReinitializeOptions {
 }
 
 /** Entries of one weight that change. */
-interface Replacement {
-  readonly weight: tf.LayerVariable;
-  /** Axis of the weight, and the positions along it; a negative axis counts from the last. */
-  readonly axis: number;
-  readonly positions: readonly number[];
-  /** New values: of the weight's shape, or a scalar. */
-  readonly value: tf.Tensor;
-}
+type WeightReplacement = Replacement & { readonly weight: tf.LayerVariable };
 
 type LayerClass = tf.serialization.SerializableConstructor<tf.layers.Layer>;
 
@@ -57,7 +49,7 @@ export function reinitializeNeurons(
     if (outgoing === 'zero') replacements.push(...zeroedReaders(model, target, neurons));
     const changes = replacements.flatMap((replacement) => [
       { variable: variableOf(replacement.weight), value: replaced(replacement.weight.read(), replacement) },
-      ...resetSlots(model.optimizer, replacement),
+      ...freshSlots(model.optimizer, replacement.weight, replacement),
     ]);
     for (const { variable, value } of changes) variable.assign(value);
   });
@@ -68,7 +60,7 @@ function freshNeurons(
   { layer, neurons: { axes } }: NeuronLayer,
   neurons: readonly number[],
   seed: number,
-): Replacement[] {
+): WeightReplacement[] {
   const layerClass = layer.constructor as unknown as LayerClass;
   const drawn = layerClass.fromConfig(layerClass, withSeed(layerConfig(layer), seed));
   drawn.build([...layer.inboundNodes[0].inputTensors[0].shape]);
@@ -82,23 +74,12 @@ function freshNeurons(
     });
 }
 
-/** A normal distribution of TensorFlow.js takes seed 0 for no seed, hence the step away from it. */
-function withSeed(config: Config, seed: number): Config {
-  const initializers = Object.entries(config).filter(([field]) => field.endsWith('Initializer'));
-  const reseeded = initializers.map(([field, value], i) => {
-    const initializer = value as { className: string; config: Config };
-    const offset = seed < 0 ? -i : i + 1;
-    return [field, { ...initializer, config: { ...initializer.config, seed: seed + offset } }];
-  });
-  return { ...config, ...Object.fromEntries(reseeded) };
-}
-
 /** What the next layers multiply the neurons' channels by, set to zero. */
 function zeroedReaders(
   model: tf.LayersModel,
   { layer, neuronCount }: NeuronLayer,
   neurons: readonly number[],
-): Replacement[] {
+): WeightReplacement[] {
   const plan = planCut(model, layer.name, allExcept(neurons, neuronCount));
   return [...plan].flatMap(([layerName, { summedBy, slices = [] }]) =>
     slices
@@ -109,21 +90,4 @@ function zeroedReaders(
         return { weight, axis, positions: allExcept(kept, length), value: tf.scalar(0) };
       }),
   );
-}
-
-function resetSlots(optimizer: tf.Optimizer | undefined, replacement: Replacement) {
-  if (!optimizer) return [];
-  const value = tf.scalar(initialSlotValue(optimizer));
-  return slotsOf(optimizer, replacement.weight).map((variable) => ({
-    variable,
-    value: replaced(variable, { ...replacement, value }),
-  }));
-}
-
-function replaced(tensor: tf.Tensor, { axis, positions, value }: Replacement): tf.Tensor {
-  const shape = tensor.shape.map((length, i) => (i === axisFromFront(axis, tensor.rank) ? length : 1));
-  const chosen = Array.from({ length: tensor.shape.at(axis)! }, (_, position) =>
-    positions.includes(position),
-  );
-  return tf.where(tf.tensor(chosen, shape, 'bool'), value, tensor);
 }

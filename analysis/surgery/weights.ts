@@ -37,6 +37,31 @@ export function keepSlices(tensor: tf.Tensor, slices: readonly WeightSlice[]): t
   );
 }
 
+/** Entries of a tensor that change. */
+export interface Replacement {
+  /** Axis, and the positions along it; a negative axis counts from the last. */
+  readonly axis: number;
+  readonly positions: readonly number[];
+  /** New values: of the tensor's shape, or a scalar. */
+  readonly value: tf.Tensor;
+}
+
+/** `tensor` with new values at some positions; the caller disposes the result. */
+export function replaced(tensor: tf.Tensor, { axis, positions, value }: Replacement): tf.Tensor {
+  return tf.tidy(() => tf.where(positionMask(tensor, axis, positions), value, tensor));
+}
+
+/** Which positions along one axis are named: bool, of length 1 along the other axes of `tensor`. */
+export function positionMask(tensor: tf.Tensor, axis: number, positions: readonly number[]): tf.Tensor {
+  const front = axisFromFront(axis, tensor.rank);
+  const named = new Set(positions);
+  return tf.tensor(
+    Array.from({ length: tensor.shape[front] }, (_, position) => named.has(position)),
+    tensor.shape.map((length, i) => (i === front ? length : 1)),
+    'bool',
+  );
+}
+
 /**
  * Pairs the weights of two models of the same graph, layer by layer.
  *
@@ -65,6 +90,13 @@ export function copyWeights(pairs: readonly WeightPair[]): void {
     tf.tidy(() => variableOf(to).assign(keepSlices(from.read(), slices)));
     to.trainable = from.trainable;
   }
+}
+
+/** All weights of a model, layer by layer, in an order that freezing does not change. */
+export function weightsInOrder(model: tf.LayersModel): tf.LayerVariable[] {
+  return model.layers.flatMap((layer) =>
+    layer instanceof tf.LayersModel ? weightsInOrder(layer) : inOrderOfCreation(layer),
+  );
 }
 
 /** `layer.weights` lists frozen weights last; their ids do not depend on that. */
