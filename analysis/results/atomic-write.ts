@@ -30,7 +30,7 @@ export async function writeAtomically(path: string, content: Uint8Array | string
  * the folder that stood there.
  *
  * No system call swaps two folders from Node, so for an instant the old one is called `.NAME.previous`. A
- * process killed in that very instant leaves it so; the next call, or `recoverFolder`, puts it back.
+ * process killed in that very instant leaves it so; the next call, and `recoverFolder`, put it back.
  *
  * @param write fills the folder it is given and nothing else; what it throws is passed on unchanged
  * @throws WriteError when the folder cannot be made, flushed or renamed; the old one is unchanged
@@ -41,7 +41,6 @@ export async function writeFolderAtomically(
 ): Promise<void> {
   const target = resolve(path);
   const temporary = temporaryName(target);
-  const previous = previousName(target);
   await reported(path, async () => {
     await mkdir(dirname(target), { recursive: true });
     await recoverFolder(target);
@@ -51,14 +50,27 @@ export async function writeFolderAtomically(
     await write(temporary);
     await reported(path, async () => {
       await flushTree(temporary);
-      await replaceFolder(temporary, target, previous);
+      await replaceFolder(temporary, target);
     });
   } finally {
     await removeQuietly(temporary);
   }
 }
 
-async function replaceFolder(source: string, target: string, previous: string): Promise<void> {
+/**
+ * Gives a folder back its name when a process was killed in the instant in which `writeFolderAtomically` replaced it.
+ * Whoever reads such a folder calls this first.
+ */
+export async function recoverFolder(path: string): Promise<void> {
+  const target = resolve(path);
+  const previous = previousName(target);
+  if (!(await isFolder(previous))) return;
+  if (await isFolder(target)) await rm(previous, { recursive: true, force: true });
+  else await rename(previous, target);
+}
+
+async function replaceFolder(source: string, target: string): Promise<void> {
+  const previous = previousName(target);
   const replaces = await isFolder(target);
   if (replaces) await rename(target, previous);
   try {
@@ -69,15 +81,6 @@ async function replaceFolder(source: string, target: string, previous: string): 
   }
   await flush(dirname(target));
   await removeQuietly(previous);
-}
-
-/** Puts a folder back that a killed `writeFolderAtomically` left under its other name. Call it before reading. */
-export async function recoverFolder(path: string): Promise<void> {
-  const target = resolve(path);
-  const previous = previousName(target);
-  if (!(await isFolder(previous))) return;
-  if (await isFolder(target)) await rm(previous, { recursive: true, force: true });
-  else await rename(previous, target);
 }
 
 function previousName(target: string): string {

@@ -6,6 +6,7 @@ import { deriveSeed } from '../datasets/random-numbers';
 import { requireWholeNumber } from '../datasets/whole-number';
 import type { Position, RunFacts } from './checkpoint';
 import { NonFiniteLossError } from './errors';
+import type { NeuronsByLayer } from './frozen-neurons';
 import { setIterations } from './optimizer-state';
 import { type Means, RunningMeans } from './running-means';
 import { type CheckpointOptions, SavedRun } from './saved-run';
@@ -46,13 +47,17 @@ export interface FitOptions {
   readonly onEpoch?: (progress: EpochProgress) => void | Promise<void>;
   /** where the run is saved now and then, and from where it goes on when it was broken off; by default nowhere */
   readonly checkpoint?: CheckpointOptions;
+  /** single neurons that training leaves as they are; by default none */
+  readonly frozenNeurons?: NeuronsByLayer;
+  /** after so many batches in all the run ends, also within an epoch, of which `onEpoch` then does not tell */
+  readonly mostBatches?: number;
   /** Reading the loss waits for the device, so it happens only every so many batches; by default 10. */
   readonly progressEvery?: number;
   /** milliseconds that only ever grow; by default `performance.now` */
   readonly clock?: () => number;
 }
 
-/** One entry per epoch. */
+/** One entry per epoch that is done. */
 export interface History {
   readonly loss: number[];
   readonly accuracy: number[];
@@ -74,8 +79,9 @@ export async function fit(model: tf.LayersModel, dataset: Dataset, options: FitO
   requireWholeNumber('epochs', epochs, 1);
   requireWholeNumber('batchSize', batchSize, 1);
   requireWholeNumber('progressEvery', progressEvery, 1);
+  if (options.mostBatches !== undefined) requireWholeNumber('mostBatches', options.mostBatches, 1);
   deriveSeed(seed, 1);
-  const recorded = trainingStep(model, dataset);
+  const recorded = trainingStep(model, dataset, options.frozenNeurons);
   const saved = await SavedRun.open(model, runFacts(model, dataset, options), options);
   const step = traced(recorded, { name: 'a training step' });
   let steps = model.optimizer.iterations;
@@ -88,10 +94,13 @@ export async function fit(model: tf.LayersModel, dataset: Dataset, options: FitO
   const history: History = { loss: [...saved.position.loss], accuracy: [...saved.position.accuracy] };
   try {
     for (let epoch = saved.position.epochs + 1; epoch <= epochs; epoch++) {
-      const order = dataset.shuffledIndices(deriveSeed(seed, epoch));
+      const left = (options.mostBatches ?? Infinity) - (epoch - 1) * Math.ceil(dataset.count / batchSize);
+      if (left <= 0) break;
+      const order = dataset.shuffledIndices(deriveSeed(seed, epoch)).subarray(0, left * batchSize);
       const means = await runEpoch(take, dataset, order, options, saved, (batch, found) =>
         progress.report(epoch, batch, found),
       );
+      if (order.length < dataset.count) break;
       history.loss.push(means.loss);
       history.accuracy.push(means.accuracy);
       await saved.epochIsDone(history.loss, history.accuracy);
@@ -119,7 +128,7 @@ async function runEpoch(
   saved: SavedRun,
   report: (batch: number, means: Means) => void,
 ): Promise<Means> {
-  const batches = Math.ceil(dataset.count / batchSize);
+  const batches = Math.ceil(order.length / batchSize);
   let done = saved.position.batches;
   const running = new RunningMeans(saved.position.sums);
   const rest = order.subarray(done * batchSize);

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import { loadCheckpoint, type Position, type RunFacts, saveCheckpoint } from './checkpoint';
+import { WriteError } from '../results/write-error';
 import type { Sums } from './running-means';
 
 export interface CheckpointOptions {
@@ -7,6 +8,8 @@ export interface CheckpointOptions {
   readonly folder: string;
   /** between two times that the run is saved within an epoch; by default 30. It is also saved after each epoch. */
   readonly everySeconds?: number;
+  /** told when the run could not be saved (no space, no permission); it then goes on, and without this it ends */
+  readonly onError?: (error: WriteError) => void;
 }
 
 interface SavedRunOptions {
@@ -68,7 +71,13 @@ export class SavedRun {
   private async save(position: Position): Promise<void> {
     this.position = position;
     if (this.checkpoint === undefined) return;
-    await saveCheckpoint(this.checkpoint.folder, this.model, this.run, position);
+    const { folder, onError } = this.checkpoint;
+    try {
+      await saveCheckpoint(folder, this.model, this.run, position);
+    } catch (error) {
+      if (!onError || !(error instanceof WriteError)) throw error;
+      onError(error);
+    }
     this.savedAt = this.clock();
   }
 }

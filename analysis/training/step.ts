@@ -3,6 +3,7 @@ import type { Dataset } from '../datasets/dataset';
 import { imageInput, requireClassOutput } from '../models/image-input';
 import { classificationLoss, countCorrect } from './classification-loss';
 import { TrainingError } from './errors';
+import { freezeNeurons, type NeuronsByLayer } from './frozen-neurons';
 import { requireStateFor } from './optimizer-state';
 
 /** What one step found before it moved the weights; the caller disposes both. */
@@ -21,11 +22,17 @@ export type TrainingStep = (images: tf.Tensor4D, labels: tf.Tensor1D) => StepRes
  *
  * The weights that are trainable now are those it moves: make a new step after freezing.
  *
+ * @param frozenNeurons single neurons that it does not move
  * @throws ModelMismatchError when model and data set do not fit
  * @throws TrainingError when the model is not compiled, has nothing trainable, or its optimiser's state belongs to
  *   other weights
+ * @throws NeuronSelectionError when a frozen neuron does not exist
  */
-export function trainingStep(model: tf.LayersModel, dataset: Dataset): TrainingStep {
+export function trainingStep(
+  model: tf.LayersModel,
+  dataset: Dataset,
+  frozenNeurons: NeuronsByLayer = {},
+): TrainingStep {
   const enter = imageInput(model, dataset.imageShape);
   requireClassOutput(model, dataset.classCount);
   const lossOf = classificationLoss(model);
@@ -36,19 +43,17 @@ export function trainingStep(model: tf.LayersModel, dataset: Dataset): TrainingS
     throw new TrainingError('model: expected trainable weights, got none; unfreeze a layer to train it');
   }
   requireStateFor(optimizer, variables.length);
+  const masked = freezeNeurons(model, frozenNeurons);
   return (images, labels) =>
     tf.tidy(() => {
       let correct = tf.scalar(0);
-      const loss = optimizer.minimize(
-        () => {
-          const outputs = model.apply(enter(images), { training: true }) as tf.Tensor2D;
-          correct = tf.keep(countCorrect(labels, outputs));
-          const penalties: tf.Scalar[] = model.calculateLosses();
-          return penalties.reduce((sum, penalty) => sum.add(penalty), lossOf(labels, outputs));
-        },
-        true,
-        variables,
-      ) as tf.Scalar;
+      const { value: loss, grads } = optimizer.computeGradients(() => {
+        const outputs = model.apply(enter(images), { training: true }) as tf.Tensor2D;
+        correct = tf.keep(countCorrect(labels, outputs));
+        const penalties: tf.Scalar[] = model.calculateLosses();
+        return penalties.reduce((sum, penalty) => sum.add(penalty), lossOf(labels, outputs));
+      }, variables);
+      optimizer.applyGradients(masked(variables.map(({ name }) => ({ name, tensor: grads[name] }))));
       return { loss, correct };
     });
 }

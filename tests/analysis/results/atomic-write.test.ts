@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
-import { writeAtomically, writeFolderAtomically } from '../../../analysis/results/atomic-write';
+import { recoverFolder, writeAtomically, writeFolderAtomically } from '../../../analysis/results/atomic-write';
 import { WriteError } from '../../../analysis/results/write-error';
 
 const megabyte = 2 ** 20;
@@ -22,7 +22,7 @@ function program(target: string, body: string): string {
   const outfile = join(folder, '.child.cjs');
   buildSync({
     stdin: {
-      contents: `import { writeAtomically, writeFolderAtomically } from './atomic-write';
+      contents: `import { recoverFolder, writeAtomically, writeFolderAtomically } from './atomic-write';
         import { writeFile } from 'node:fs/promises';
         const target = ${JSON.stringify(target)};
         (async () => { ${body} })().catch((error) => console.log(error.name + ': ' + error.message));`,
@@ -151,6 +151,15 @@ describe('writeFolderAtomically', () => {
     await expect(failing).rejects.toThrow('again');
     expect(readFileSync(join(target(), 'a.txt'), 'utf8')).toBe('old');
     expect(existsSync(join(folder, '.results.previous'))).toBe(false);
+  });
+
+  test('and whoever only reads it can put it back too', async () => {
+    mkdirSync(join(folder, '.results.previous'));
+    writeFileSync(join(folder, '.results.previous/a.txt'), 'old');
+    await recoverFolder(target());
+    expect(readFileSync(join(target(), 'a.txt'), 'utf8')).toBe('old');
+    await recoverFolder(target());
+    expect(readdirSync(folder)).toEqual(['results']);
   });
 
   test('a file in the place of the folder is refused and stays', async () => {

@@ -15,6 +15,7 @@ import { join, resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { useTensorFlow } from '@actilens/runtime';
 import { mnistNetwork } from '../../../analysis/models/mnist-network';
+import { WriteError } from '../../../analysis/results/write-error';
 import { CheckpointError } from '../../../analysis/training/checkpoint';
 import { type BatchProgress, fit, type FitOptions } from '../../../analysis/training/fit';
 import { freezeLayer } from '../../../analysis/training/freeze';
@@ -142,6 +143,29 @@ describe('a checkpoint is refused and left as it is', () => {
     expect(await refused({})).toContain('expected JSON');
     expect(readdirSync(folder)).toHaveLength(2);
   });
+});
+
+test('a run that cannot be saved ends, or goes on when somebody is told', async () => {
+  writeFileSync(resolve(folder, '..', 'file'), '');
+  const inFile = resolve(folder, '..', 'file', 'run');
+  const broken = network();
+  await expect(fit(broken, images, { ...run, checkpoint: { folder: inFile } })).rejects.toThrow(WriteError);
+  broken.dispose();
+  const told: Error[] = [];
+  const checkpoint = { folder: inFile, onError: (error: Error) => told.push(error) };
+  const { history } = await trained({ checkpoint });
+  expect(history.loss).toHaveLength(3);
+  expect(told.map(({ message }) => message)).toEqual(
+    new Array(3).fill(expect.stringContaining('could not be written')),
+  );
+});
+
+test('a checkpoint that a killed process had set aside is found', async () => {
+  await trained({ epochs: 2, checkpoint: { folder } });
+  renameSync(folder, join(resolve(folder, '..'), '.run.previous'));
+  let batches = 0;
+  await trained({ checkpoint: { folder }, onBatch: () => void (batches += 1) });
+  expect(batches).toBe(7);
 });
 
 test('a process that is killed again and again ends where an unbroken run does', async () => {

@@ -220,3 +220,26 @@ test('a model for other images or classes, or without an optimiser, is refused',
   await expect(fit(plain, smallImages(10), options)).rejects.toThrow(TrainingError);
   tf.dispose([larger, fewer, plain].flatMap((model) => model.getWeights()));
 });
+
+test('a run of at most so many batches ends there, and is the beginning of a whole one', async () => {
+  const options = { epochs: 3, batchSize: 16, seed: 1, progressEvery: 1 };
+  const [whole, part] = [smallNetwork(), smallNetwork()];
+  let after6: number[] = [];
+  let batches = 0;
+  const onBatch = (): void => {
+    batches += 1;
+    if (batches === 6) after6 = weightsOf(whole);
+  };
+  const { loss } = await fit(whole, smallImages(50), { ...options, onBatch });
+  const epochs: number[] = [];
+  const onEpoch = ({ epoch }: EpochProgress): void => void epochs.push(epoch);
+  const history = await fit(part, smallImages(50), { ...options, mostBatches: 6, onEpoch });
+  expect(weightsOf(part)).toEqual(after6);
+  expect(part.optimizer.iterations).toBe(6);
+  expect(history.loss).toEqual(loss.slice(0, 1));
+  expect(epochs).toEqual([1]);
+  const again = await fit(part, smallImages(50), { ...options, mostBatches: 4, onEpoch });
+  expect(again.loss).toHaveLength(1);
+  expect(part.optimizer.iterations).toBe(10);
+  [whole, part].forEach((model) => model.dispose());
+});
