@@ -20,6 +20,7 @@ export { NonFiniteLossError, TrainingError } from './training/errors';
 export { type EvaluateOptions, type Evaluation, evaluate } from './training/evaluate';
 export { type BatchProgress, type EpochProgress, fit, type FitOptions, type History } from './training/fit';
 export { freezeLayer, unfreezeLayer } from './training/freeze';
+export type { NeuronsByLayer } from './training/frozen-neurons';
 
 export { averageZeroPercentage } from './occurrence/apoz';
 export { type CountOptions, NonFiniteActivationError, occurrenceMaps } from './occurrence/count';
@@ -44,8 +45,20 @@ export { CRITERIA, type CriterionName, type NamedCriterion } from './criteria/cr
 export type { Criterion, CriterionContext } from './criteria/criterion';
 
 export { NeuronSelectionError, SurgeryRefusedError } from './surgery/errors';
+export { addLayer } from './surgery/add-layer';
+export { addNeurons, type AddOptions } from './surgery/add-neurons';
+export type { NewLayer } from './surgery/new-layer';
 export { reinitializeNeurons, type ReinitializeOptions } from './surgery/reinitialize-neurons';
 export { keepNeurons, removeNeurons } from './surgery/remove-neurons';
+
+export type { Act, Change, Move, Surgery, Training } from './study/change';
+export type { Comparison } from './study/comparison';
+export type { Drop } from './study/drop';
+export type { Cost, Effect, Quality } from './study/effect';
+export { OutdatedError, StudyBusyError, StudyError } from './study/errors';
+export type { HistoryEntry } from './study/history';
+export { Study, type StudyData, type StudyFitOptions, type StudyOptions } from './study/study';
+export type { StudyEvents } from './study/study-events';
 
 export type { BarChart } from './report/bar-chart';
 export { ReportError } from './report/check-content';

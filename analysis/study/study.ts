@@ -1,0 +1,361 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { Dataset } from '../datasets/dataset';
+import type { PassProgress } from '../datasets/for-each-batch';
+import { deriveSeed } from '../datasets/random-numbers';
+import type { OccurrenceMaps } from '../occurrence/occurrence-maps';
+import type { NewLayer } from '../surgery/new-layer';
+import { checkNeurons, neuronLayer } from '../surgery/neuron-selection';
+import type { Evaluation } from '../training/evaluate';
+import type { Act, Change, Training } from './change';
+import { codeOf } from './code';
+import { type Comparison, compareStates } from './comparison';
+import { type Drop, openDrop, removedState } from './drop';
+import type { Effect } from './effect';
+import { StudyError } from './errors';
+import { type HistoryEntry, History } from './history';
+import { takeSnapshot } from './snapshot';
+import type { StudyEvents } from './study-events';
+import type { TrainingHooks } from './train';
+import { Workbench } from './workbench';
+
+/** The data that a study trains and measures on. */
+export interface StudyData {
+  readonly train: Dataset;
+  readonly test: Dataset;
+  /** whose occurrences are counted; by default `train`. Fewer images are quicker. */
+  readonly mapImages?: Dataset;
+}
+
+/** How a study begins. */
+export interface StudyOptions extends StudyData {
+  /** every seed that an action is not given is drawn from it; by default 1 */
+  readonly seed?: number;
+}
+
+/** How {@link Study.fit} trains. */
+export interface StudyFitOptions extends Partial<Omit<Training, 'kind'>>, TrainingHooks {}
+
+interface Seeded {
+  /** by default drawn from the study's; it then stands in the history and in the code */
+  readonly seed?: number;
+}
+
+/**
+ * A network under study: its data, what was measured of it, what was done to it and every network that it was.
+ *
+ * Actions change the network, one at a time; each resolves to its entry in the history, with cost and accuracy before and
+ * after. `undo`, `redo` and branches bring back the same weights and optimiser's state to the last bit. Whoever shows a
+ * study listens to its events.
+ *
+ * ```ts
+ * const study = await Study.of(mnistNetwork({ seed: 1 }), { train, test });
+ * await study.fit({ epochs: 1 });
+ * await study.keep('conv1', [0, 3, 7]);
+ * console.log(study.effect.accuracy);
+ * await study.undo();
+ * ```
+ */
+export class Study {
+  readonly #bench: Workbench;
+  readonly #seed: number;
+
+  private constructor(bench: Workbench, seed: number) {
+    this.#bench = bench;
+    this.#seed = seed;
+  }
+
+  /**
+   * Begins a study of a compiled network, which belongs to it from then on: actions replace it, `dispose` disposes it.
+   *
+   * @throws StudyError for a network that is not compiled, or whose optimiser could not be restored
+   */
+  static async of(network: tf.LayersModel, options: StudyOptions): Promise<Study> {
+    const { train, test, mapImages = train, seed = 1 } = options;
+    deriveSeed(seed, 0);
+    const history = History.begin(await takeSnapshot(network, {}));
+    return new Study(
+      new Workbench(network, history, { train, test, mapImages }, async () => undefined),
+      seed,
+    );
+  }
+
+  /** The network as it stands. The next action may replace it: do not keep it. */
+  get model(): tf.LayersModel {
+    return this.#bench.network.model;
+  }
+
+  /** What the network costs and how well it does, as far as it was measured. */
+  get effect(): Effect {
+    return this.#history.current.effect;
+  }
+
+  /** All that was done, in turn, with its effect. */
+  get history(): readonly HistoryEntry[] {
+    return this.#history.entries;
+  }
+
+  /** The number of the network as it stands; `goTo`, `compare` and the history name networks by it. */
+  get state(): number {
+    return this.#history.current.id;
+  }
+
+  /** The state that each branch stands at; `branch` is the one that actions go on. */
+  get branches(): Readonly<Record<string, number>> {
+    return { ...this.#history.parts.branches };
+  }
+
+  get branchName(): string {
+    return this.#history.parts.branch;
+  }
+
+  /** What is at work now; no other action can begin until it has ended. */
+  get running(): Act | undefined {
+    return this.#bench.turns.running;
+  }
+
+  /** Single neurons that training leaves as they are, by layer. */
+  get frozenNeurons(): Readonly<Record<string, readonly number[]>> {
+    return this.#history.current.snapshot.frozenNeurons;
+  }
+
+  /** @returns ends the listening */
+  on<Name extends keyof StudyEvents>(
+    event: Name,
+    listener: (told: StudyEvents[Name]) => unknown,
+  ): () => void {
+    return this.#bench.events.on(event, listener);
+  }
+
+  /** The neurons of a layer that are selected, rising. An undo brings the selection of that time back. */
+  selection(layer: string): readonly number[] {
+    return this.#history.current.selection[layer] ?? [];
+  }
+
+  /** @throws NeuronSelectionError for an unknown layer or neurons that it does not have (any more) */
+  select(layer: string, neurons: readonly number[]): void {
+    this.#checked(layer, neurons);
+    const sorted = [...neurons].sort((a, b) => a - b);
+    const { current } = this.#history;
+    current.selection = { ...current.selection, [layer]: sorted };
+    this.#bench.events.tell('selection', { layer, neurons: sorted });
+  }
+
+  /** Takes neurons out of a layer; by default the selected ones. */
+  async remove(layer: string, neurons = this.selection(layer)): Promise<HistoryEntry> {
+    return this.#operate({ kind: 'remove', layer, neurons: this.#named(layer, neurons) });
+  }
+
+  /** Takes all other neurons out of a layer; by default all that are not selected. */
+  async keep(layer: string, neurons = this.selection(layer)): Promise<HistoryEntry> {
+    return this.#operate({ kind: 'keep', layer, neurons: this.#named(layer, neurons) });
+  }
+
+  /** Gives neurons fresh weights; by default the selected ones. */
+  async reinitialize(
+    layer: string,
+    neurons = this.selection(layer),
+    { seed }: Seeded = {},
+  ): Promise<HistoryEntry> {
+    const named = this.#named(layer, neurons);
+    return this.#operate({ kind: 'reinitialize', layer, neurons: named, seed: this.#seedOr(seed) });
+  }
+
+  /** Keeps training from changing a layer, or single neurons of it. */
+  async freeze(layer: string, neurons?: readonly number[]): Promise<HistoryEntry> {
+    return this.#operate({ kind: 'freeze', layer, ...(neurons && { neurons: this.#named(layer, neurons) }) });
+  }
+
+  /** Lets training change a layer with all its neurons again, or single neurons of it. */
+  async unfreeze(layer: string, neurons?: readonly number[]): Promise<HistoryEntry> {
+    return this.#operate({
+      kind: 'unfreeze',
+      layer,
+      ...(neurons && { neurons: this.#named(layer, neurons) }),
+    });
+  }
+
+  /** Gives a layer more neurons. The network computes what it did before, until it is trained. */
+  async addNeurons(layer: string, count: number, { seed }: Seeded = {}): Promise<HistoryEntry> {
+    return this.#operate({ kind: 'addNeurons', layer, count, seed: this.#seedOr(seed) });
+  }
+
+  /** Puts a layer behind another one. */
+  async addLayer(after: string, layer: NewLayer, { seed }: Seeded = {}): Promise<HistoryEntry> {
+    return this.#operate({ kind: 'addLayer', after, layer, seed: this.#seedOr(seed) });
+  }
+
+  /**
+   * Trains the network. A run that is stopped (by `signal`, or Stop of the notebook's cell) counts as far as it came: it is
+   * in the history, and then the signal's reason is thrown. After any other failure the network is as it was.
+   */
+  async fit(options: StudyFitOptions): Promise<HistoryEntry> {
+    const { epochs = 1, batchSize = 128, mostBatches, seed, ...hooks } = options;
+    const training: Training = {
+      ...{ kind: 'fit', epochs, batchSize, seed: this.#seedOr(seed) },
+      ...(mostBatches !== undefined && { mostBatches }),
+    };
+    return this.#bench.act(training, () => this.#bench.train({ training, ...hooks }));
+  }
+
+  /** Classifies the test set. What is known of the network as it stands is not measured again. */
+  async evaluate({ signal }: { readonly signal?: AbortSignal } = {}): Promise<Evaluation> {
+    let found!: Evaluation;
+    const act: Act = { kind: 'evaluate' };
+    await this.#bench.act(
+      act,
+      async () => this.#stay(act),
+      async () => void (found = await this.#bench.evaluate(signal)),
+    );
+    return found;
+  }
+
+  /**
+   * The occurrence maps of a layer as the network stands. They are counted when they are not known; a measurement waits for
+   * an action that is at work, and one that an action overtakes is given up.
+   *
+   * @throws OutdatedError when an action changed the network meanwhile
+   */
+  async maps(layer: string, onProgress?: (progress: PassProgress) => void): Promise<OccurrenceMaps> {
+    return (await this.mapsOf([layer], onProgress))[0];
+  }
+
+  /** As {@link maps}, of several layers in one pass. */
+  async mapsOf(
+    layers: readonly string[],
+    onProgress?: (progress: PassProgress) => void,
+  ): Promise<OccurrenceMaps[]> {
+    return this.#bench.turns.measure(`maps of ${layers.join(', ')}`, (signal) =>
+      this.#bench.measurements.maps(this.#bench.network, layers, { signal, onProgress }),
+    );
+  }
+
+  /** Goes back to the network before the last action on this branch. */
+  async undo(): Promise<HistoryEntry> {
+    const to = this.#history.parentOf(this.#history.current);
+    if (!to) throw new StudyError('undo: expected an action before, this is the first network');
+    return this.#goTo({ kind: 'undo' }, to.id);
+  }
+
+  /** Goes to the network that the last undo left. */
+  async redo(): Promise<HistoryEntry> {
+    const { next } = this.#history.current;
+    if (next === undefined) {
+      throw new StudyError('redo: expected an action that was undone, this is the last network');
+    }
+    return this.#goTo({ kind: 'redo' }, next);
+  }
+
+  /** Begins a branch at the network as it stands; what is done from now on does not move the branch that it left. */
+  async branch(branch: string): Promise<HistoryEntry> {
+    return this.#bench.act({ kind: 'branch', branch }, async () => {
+      this.#history.branchOff(branch);
+      this.#bench.events.tell('history', this.#history.entries.at(-1)!);
+    });
+  }
+
+  /** Goes to where another branch stands. */
+  async switchTo(branch: string): Promise<HistoryEntry> {
+    return this.#bench.act({ kind: 'switchTo', branch }, async () =>
+      this.#bench.goTo(this.#history.find(branch), () => this.#history.switchTo(branch)),
+    );
+  }
+
+  /** What another branch, or the network of another state, costs and achieves against this one. */
+  async compare(other: string | number): Promise<Comparison> {
+    const compared = this.#history.find(other);
+    const act: Act = { kind: 'compare', with: other };
+    await this.#bench.act(act, async () => this.#stay(act));
+    return compareStates(compared, this.#history.current);
+  }
+
+  /** The last removal of neurons, while it is not decided whether to go back, to keep it or to reinitialise instead. */
+  get drop(): Drop | undefined {
+    return openDrop(this.#history);
+  }
+
+  /** First choice after a drop: the network before the removal. */
+  async goBack(): Promise<HistoryEntry> {
+    return this.#goTo({ kind: 'goBack' }, this.#openDrop().state);
+  }
+
+  /** Second choice: the smaller network is good enough. */
+  async acceptDrop(): Promise<HistoryEntry> {
+    this.#openDrop();
+    return this.#bench.act({ kind: 'acceptDrop' }, async () => {
+      removedState(this.#history)!.isAccepted = true;
+      this.#stay({ kind: 'acceptDrop' });
+    });
+  }
+
+  /** Third choice: the network before the removal, with fresh weights for the neurons that were dropped. */
+  async reinitializeDropped({ seed }: Seeded = {}): Promise<HistoryEntry> {
+    const { layer, neurons, state } = this.#openDrop();
+    const surgery = { kind: 'reinitialize', layer, neurons, seed: this.#seedOr(seed) } as const;
+    return this.#bench.act(surgery, async () => {
+      this.#bench.goTo(this.#history.find(state), () =>
+        this.#history.move({ kind: 'goBack' }, this.#history.find(state)),
+      );
+      await this.#bench.operate(surgery);
+    });
+  }
+
+  /**
+   * The statements that lead from the network that the study began with to the one as it stands: run behind the cell that
+   * began it, in a fresh kernel, they give the same network.
+   *
+   * @param variable what the study is called in them
+   */
+  code(variable = 'study'): string {
+    return codeOf(
+      this.#history.path.flatMap(({ change }): Change[] => (change ? [change] : [])),
+      variable,
+    );
+  }
+
+  /** Ends the study once the action at work has ended: its network is disposed, its listeners are told nothing more. */
+  async dispose(): Promise<void> {
+    await this.#bench.turns.end();
+    this.#bench.dispose();
+  }
+
+  get #history(): History {
+    return this.#bench.history;
+  }
+
+  #operate(surgery: Parameters<Workbench['operate']>[0]): Promise<HistoryEntry> {
+    return this.#bench.act(surgery, () => this.#bench.operate(surgery));
+  }
+
+  #goTo(act: Act, to: number): Promise<HistoryEntry> {
+    return this.#bench.act(act, async () => {
+      const state = this.#history.find(to);
+      this.#bench.goTo(state, () => this.#history.move(act, state));
+    });
+  }
+
+  #stay(act: Act): void {
+    this.#history.stay(act);
+    this.#bench.events.tell('history', this.#history.entries.at(-1)!);
+  }
+
+  #openDrop(): Drop {
+    const { drop } = this;
+    if (drop) return drop;
+    throw new StudyError('drop: expected neurons that were removed and not decided on, there are none');
+  }
+
+  #named(layer: string, neurons: readonly number[]): readonly number[] {
+    this.#checked(layer, neurons);
+    if (neurons.length > 0) return [...neurons];
+    throw new StudyError(`neurons: expected some of "${layer}", got none; name them or select them first`);
+  }
+
+  #checked(layer: string, neurons: readonly number[]): void {
+    checkNeurons(neurons, layer, neuronLayer(this.model, layer).neuronCount);
+  }
+
+  /** Of every state another seed, so that an undone action that is done again draws other weights. */
+  #seedOr(seed: number | undefined): number {
+    return seed ?? deriveSeed(this.#seed, this.#history.parts.states.length);
+  }
+}
