@@ -53,12 +53,14 @@ export { keepNeurons, removeNeurons } from './surgery/remove-neurons';
 
 export type { Act, Change, Move, Surgery, Training } from './study/change';
 export type { Comparison } from './study/comparison';
-export type { Drop } from './study/drop';
+export { type Drop } from './study/drop';
 export type { Cost, Effect, Quality } from './study/effect';
 export { OutdatedError, StudyBusyError, StudyError } from './study/errors';
 export type { HistoryEntry } from './study/history';
-export { Study, type StudyData, type StudyFitOptions, type StudyOptions } from './study/study';
+export type { AutosaveOptions } from './study/keeper';
+export { Study } from './study/study';
 export type { StudyEvents } from './study/study-events';
+export type { StudyData, StudyFitOptions, StudyOptions } from './study/study-options';
 
 export type { BarChart } from './report/bar-chart';
 export { ReportError } from './report/check-content';

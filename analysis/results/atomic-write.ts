@@ -41,14 +41,14 @@ export async function writeFolderAtomically(
 ): Promise<void> {
   const target = resolve(path);
   const temporary = temporaryName(target);
-  await reported(path, async () => {
+  await reportingWriteErrors(path, async () => {
     await mkdir(dirname(target), { recursive: true });
     await recoverFolder(target);
     await mkdir(temporary);
   });
   try {
     await write(temporary);
-    await reported(path, async () => {
+    await reportingWriteErrors(path, async () => {
       await flushTree(temporary);
       await replaceFolder(temporary, target);
     });
@@ -131,10 +131,15 @@ async function removeQuietly(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true }).catch(() => undefined);
 }
 
-async function reported(path: string, work: () => Promise<void>): Promise<void> {
+/**
+ * Does some writing, and says as a `WriteError` what went wrong with it.
+ *
+ * @param path what was to be written
+ */
+export async function reportingWriteErrors<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
-    await work();
+    return await work();
   } catch (error) {
-    throw new WriteError(path, error);
+    throw error instanceof WriteError ? error : new WriteError(path, error);
   }
 }

@@ -7,6 +7,7 @@ import { evaluate, type Evaluation } from '../training/evaluate';
 import { type Cost, costOf } from './effect';
 import type { Cut } from './perform';
 import type { Snapshot } from './snapshot';
+import type { SavedMaps } from './study-folder';
 import { activationsVersion, outputsVersion, topologyVersion } from './versions';
 
 /** The data that a study measures on. */
@@ -93,6 +94,17 @@ export class Measurements {
   /** All maps that are known, by the version of the activations that they are of. */
   get knownMaps(): ReadonlyMap<string, OccurrenceMaps> {
     return this.#maps;
+  }
+
+  /** Takes maps of the same images that were saved. */
+  restoreMaps(saved: readonly SavedMaps[]): void {
+    const { classNames } = this.data.mapImages;
+    const classSizes = this.data.mapImages.classSizes();
+    for (const { version, layer, counts } of saved) {
+      const [height, width] = counts.shape.slice(-2);
+      const ofLayer = Int32Array.from(counts.data as Int32Array);
+      this.keepMaps(version, new OccurrenceMaps(layer, classNames, classSizes, ofLayer, { height, width }));
+    }
   }
 
   keepMaps(version: string, maps: OccurrenceMaps): void {

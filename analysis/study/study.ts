@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
 import type * as tf from '@tensorflow/tfjs';
-import type { Dataset } from '../datasets/dataset';
 import type { PassProgress } from '../datasets/for-each-batch';
 import { deriveSeed } from '../datasets/random-numbers';
 import type { OccurrenceMaps } from '../occurrence/occurrence-maps';
@@ -9,36 +10,18 @@ import type { Evaluation } from '../training/evaluate';
 import type { Act, Change, Training } from './change';
 import { codeOf } from './code';
 import { type Comparison, compareStates } from './comparison';
-import { type Drop, openDrop, removedState } from './drop';
+import { marksOf, requireSameData } from './data-marks';
+import { Drop, openRemoval } from './drop';
 import type { Effect } from './effect';
 import { StudyError } from './errors';
 import { type HistoryEntry, History } from './history';
-import { takeSnapshot } from './snapshot';
+import { type AutosaveOptions, Keeper } from './keeper';
+import { restoreSnapshot, takeSnapshot } from './snapshot';
 import type { StudyEvents } from './study-events';
+import { StudyFolder, type StudyRecord } from './study-folder';
+import type { Seeded, StudyData, StudyFitOptions, StudyOptions } from './study-options';
 import type { TrainingHooks } from './train';
 import { Workbench } from './workbench';
-
-/** The data that a study trains and measures on. */
-export interface StudyData {
-  readonly train: Dataset;
-  readonly test: Dataset;
-  /** whose occurrences are counted; by default `train`. Fewer images are quicker. */
-  readonly mapImages?: Dataset;
-}
-
-/** How a study begins. */
-export interface StudyOptions extends StudyData {
-  /** every seed that an action is not given is drawn from it; by default 1 */
-  readonly seed?: number;
-}
-
-/** How {@link Study.fit} trains. */
-export interface StudyFitOptions extends Partial<Omit<Training, 'kind'>>, TrainingHooks {}
-
-interface Seeded {
-  /** by default drawn from the study's; it then stands in the history and in the code */
-  readonly seed?: number;
-}
 
 /**
  * A network under study: its data, what was measured of it, what was done to it and every network that it was.
@@ -58,25 +41,57 @@ interface Seeded {
 export class Study {
   readonly #bench: Workbench;
   readonly #seed: number;
+  readonly #keeper: Keeper;
 
-  private constructor(bench: Workbench, seed: number) {
-    this.#bench = bench;
-    this.#seed = seed;
+  private constructor(
+    network: tf.LayersModel,
+    history: History,
+    { train, test, mapImages = train }: StudyData,
+    saved: Pick<StudyRecord, 'id' | 'seed'> & Partial<StudyRecord>,
+  ) {
+    const data = { train, test, mapImages };
+    this.#bench = new Workbench(network, history, data, () => this.#keeper.autosave());
+    this.#keeper = new Keeper(this.#bench, { id: saved.id, seed: saved.seed }, saved);
+    this.#seed = saved.seed;
   }
 
   /**
    * Begins a study of a compiled network, which belongs to it from then on: actions replace it, `dispose` disposes it.
    *
-   * @throws StudyError for a network that is not compiled, or whose optimiser could not be restored
+   * @throws StudyError for a network that is not compiled, or whose optimiser could not be restored; StudyError or
+   *   WriteError when it cannot save itself where it is to
    */
   static async of(network: tf.LayersModel, options: StudyOptions): Promise<Study> {
-    const { train, test, mapImages = train, seed = 1 } = options;
+    const { seed = 1, autosave } = options;
     deriveSeed(seed, 0);
     const history = History.begin(await takeSnapshot(network, {}));
-    return new Study(
-      new Workbench(network, history, { train, test, mapImages }, async () => undefined),
-      seed,
-    );
+    const study = new Study(network, history, options, { id: randomUUID(), seed });
+    if (autosave !== undefined) {
+      const { folder, everySeconds } = typeof autosave === 'string' ? { folder: autosave } : autosave;
+      study.#keeper.keepIn(new StudyFolder(resolve(folder)), everySeconds);
+      await study.save();
+    }
+    return study;
+  }
+
+  /**
+   * Opens a study that was saved, with all its networks; it goes on saving itself in that folder. A training run that was
+   * broken off is `unfinished`, and `resume` goes on with it.
+   *
+   * @throws StudyError when the folder does not hold a study, or one of other data
+   */
+  static async open(folder: string, data: StudyData & Pick<AutosaveOptions, 'everySeconds'>): Promise<Study> {
+    const studyFolder = new StudyFolder(resolve(folder));
+    const { record, maps } = await studyFolder.load();
+    const history = new History(record.history);
+    const { train, test, mapImages = train } = data;
+    const marks = marksOf({ train, test, mapImages });
+    requireSameData(record.data, marks);
+    const saved = { ...record, data: marks };
+    const study = new Study(restoreSnapshot(history.current.snapshot), history, data, saved);
+    if (marks.mapImages === record.data.mapImages) study.#bench.measurements.restoreMaps(maps);
+    study.#keeper.keepIn(studyFolder, data.everySeconds);
+    return study;
   }
 
   /** The network as it stands. The next action may replace it: do not keep it. */
@@ -194,7 +209,19 @@ export class Study {
       ...{ kind: 'fit', epochs, batchSize, seed: this.#seedOr(seed) },
       ...(mostBatches !== undefined && { mostBatches }),
     };
-    return this.#bench.act(training, () => this.#bench.train({ training, ...hooks }));
+    return this.#train(training, hooks, false);
+  }
+
+  /** A training run that a crash broke off; it is given up when anything else is done to the network. */
+  get unfinished(): Training | undefined {
+    return this.running ? undefined : this.#keeper.unfinished;
+  }
+
+  /** Goes on with a training run that was broken off, from where it was last saved. */
+  async resume(hooks: TrainingHooks = {}): Promise<HistoryEntry> {
+    const { unfinished } = this;
+    if (unfinished) return this.#train(unfinished, hooks, true);
+    throw new StudyError('resume: expected a training run that was broken off, there is none');
   }
 
   /** Classifies the test set. What is known of the network as it stands is not measured again. */
@@ -203,7 +230,7 @@ export class Study {
     const act: Act = { kind: 'evaluate' };
     await this.#bench.act(
       act,
-      async () => this.#stay(act),
+      async () => this.#bench.note(act),
       async () => void (found = await this.#bench.evaluate(signal)),
     );
     return found;
@@ -264,39 +291,14 @@ export class Study {
   async compare(other: string | number): Promise<Comparison> {
     const compared = this.#history.find(other);
     const act: Act = { kind: 'compare', with: other };
-    await this.#bench.act(act, async () => this.#stay(act));
+    await this.#bench.act(act, async () => this.#bench.note(act));
     return compareStates(compared, this.#history.current);
   }
 
-  /** The last removal of neurons, while it is not decided whether to go back, to keep it or to reinitialise instead. */
+  /** The last removal of neurons, while it is not decided whether to go back, to accept it or to reinitialise instead. */
   get drop(): Drop | undefined {
-    return openDrop(this.#history);
-  }
-
-  /** First choice after a drop: the network before the removal. */
-  async goBack(): Promise<HistoryEntry> {
-    return this.#goTo({ kind: 'goBack' }, this.#openDrop().state);
-  }
-
-  /** Second choice: the smaller network is good enough. */
-  async acceptDrop(): Promise<HistoryEntry> {
-    this.#openDrop();
-    return this.#bench.act({ kind: 'acceptDrop' }, async () => {
-      removedState(this.#history)!.isAccepted = true;
-      this.#stay({ kind: 'acceptDrop' });
-    });
-  }
-
-  /** Third choice: the network before the removal, with fresh weights for the neurons that were dropped. */
-  async reinitializeDropped({ seed }: Seeded = {}): Promise<HistoryEntry> {
-    const { layer, neurons, state } = this.#openDrop();
-    const surgery = { kind: 'reinitialize', layer, neurons, seed: this.#seedOr(seed) } as const;
-    return this.#bench.act(surgery, async () => {
-      this.#bench.goTo(this.#history.find(state), () =>
-        this.#history.move({ kind: 'goBack' }, this.#history.find(state)),
-      );
-      await this.#bench.operate(surgery);
-    });
+    const removed = openRemoval(this.#history);
+    return removed && new Drop(this.#bench, removed, () => this.#seedOr(undefined));
   }
 
   /**
@@ -312,10 +314,29 @@ export class Study {
     );
   }
 
+  /**
+   * Saves the study with all its networks, their optimisers' state, maps and history. The folder then holds it whole, or
+   * as it was saved there before.
+   *
+   * @param folder holds this study alone; by default the one in which the study saves itself
+   * @throws WriteError (no space, no permission) or StudyError; the study goes on as before
+   */
+  save(folder?: string): Promise<void> {
+    return this.#keeper.save(folder);
+  }
+
   /** Ends the study once the action at work has ended: its network is disposed, its listeners are told nothing more. */
   async dispose(): Promise<void> {
     await this.#bench.turns.end();
     this.#bench.dispose();
+  }
+
+  #train(training: Training, hooks: TrainingHooks, resumes: boolean): Promise<HistoryEntry> {
+    return this.#bench.act(training, () =>
+      this.#keeper.run(training, resumes, (checkpoint) =>
+        this.#bench.train({ training, checkpoint, ...hooks }),
+      ),
+    );
   }
 
   get #history(): History {
@@ -331,17 +352,6 @@ export class Study {
       const state = this.#history.find(to);
       this.#bench.goTo(state, () => this.#history.move(act, state));
     });
-  }
-
-  #stay(act: Act): void {
-    this.#history.stay(act);
-    this.#bench.events.tell('history', this.#history.entries.at(-1)!);
-  }
-
-  #openDrop(): Drop {
-    const { drop } = this;
-    if (drop) return drop;
-    throw new StudyError('drop: expected neurons that were removed and not decided on, there are none');
   }
 
   #named(layer: string, neurons: readonly number[]): readonly number[] {

@@ -98,6 +98,12 @@ export class Workbench {
     this.told(from, to.id);
   }
 
+  /** Writes down what did not lead to another network. */
+  note(act: Act): void {
+    this.history.stay(act);
+    this.events.tell('history', this.history.entries.at(-1)!);
+  }
+
   /** Measures what the network as it stands costs and how well it does, as far as it is not known. */
   async knowEffect(signal?: AbortSignal): Promise<void> {
     const { effect } = this.history.current;

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { slotLists } from '../models/optimizer-slots';
-import { recoverFolder, writeFolderAtomically } from '../results/atomic-write';
+import { recoverFolder, reportingWriteErrors, writeFolderAtomically } from '../results/atomic-write';
 import type { Sums } from './running-means';
 
 /** What two training runs must have in common, so that the one goes on where the other ended. */
@@ -79,11 +79,13 @@ export async function saveCheckpoint(
     weights: weights.specs,
     optimizer: optimizer.specs,
   };
-  await writeFolderAtomically(folder, async (temporary) => {
-    const values = [weights, optimizer].map(({ data }) => Buffer.from(data as ArrayBuffer));
-    await writeFile(join(temporary, VALUES), Buffer.concat(values));
-    await writeFile(join(temporary, FACTS), `${JSON.stringify(stored, null, 2)}\n`);
-  });
+  const values = [weights, optimizer].map(({ data }) => Buffer.from(data as ArrayBuffer));
+  await writeFolderAtomically(folder, (temporary) =>
+    reportingWriteErrors(folder, async () => {
+      await writeFile(join(temporary, VALUES), Buffer.concat(values));
+      await writeFile(join(temporary, FACTS), `${JSON.stringify(stored, null, 2)}\n`);
+    }),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import { mnistNetwork } from '../../../analysis/models/mnist-network';
-import { Study, type StudyOptions } from '../../../analysis/study/study';
+import { Study } from '../../../analysis/study/study';
+import type { StudyOptions } from '../../../analysis/study/study-options';
 import { slotLists } from '../../../analysis/models/optimizer-slots';
 import { weightsInOrder } from '../../../analysis/surgery/weights';
 import { smallImages } from '../training/small-images';

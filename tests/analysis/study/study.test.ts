@@ -61,7 +61,7 @@ describe('an action', () => {
       }),
     ).rejects.toThrow('mine');
     await expect(study.redo()).rejects.toThrow(StudyError);
-    await expect(study.goBack()).rejects.toThrow('there are none');
+    await expect(study.resume()).rejects.toThrow('there is none');
     expect(bitsOf(study.model)).toEqual(before);
     expect(study.history).toHaveLength(entries);
   });
@@ -256,21 +256,23 @@ test('after a drop one can go back, accept it, or reinitialise what was dropped'
   await study.keep('conv1', [2]);
   await study.fit({ epochs: 1 });
   const { accuracy } = study.effect;
-  expect(study.drop).toMatchObject({ layer: 'conv1', neurons: [0, 1, 3, 4], state: 1 });
-  expect(study.drop!.accuracyLost).toBeCloseTo(study.drop!.before.accuracy! - accuracy!);
+  const drop = study.drop!;
+  expect([drop.layer, drop.neurons]).toEqual(['conv1', [0, 1, 3, 4]]);
+  expect(drop.accuracyLost).toBeCloseTo(drop.before.accuracy! - accuracy!);
 
-  await study.goBack();
+  await drop.goBack();
   expect(bitsOf(study.model)).toEqual(before);
   expect(study.drop).toBeUndefined();
+  await expect(drop.goBack()).rejects.toThrow('expected the last removal');
 
   await study.keep('conv1', [2]);
-  await study.acceptDrop();
+  await study.drop!.accept();
   expect(study.drop).toBeUndefined();
   expect(study.effect.neurons).toMatchObject({ conv1: 1 });
   await study.undo();
 
   await study.keep('conv1', [2]);
-  const { words } = await study.reinitializeDropped({ seed: 5 });
+  const { words } = await study.drop!.reinitialize({ seed: 5 });
   expect(words).toBe('reinitialize neurons 0, 1, 3 and 4 of conv1');
   const fresh = kernel('conv1');
   const isSame = fresh.map((value, i) => value === kept[i]);
