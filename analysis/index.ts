@@ -51,7 +51,7 @@ export type { NewLayer } from './surgery/new-layer';
 export { reinitializeNeurons, type ReinitializeOptions } from './surgery/reinitialize-neurons';
 export { keepNeurons, removeNeurons } from './surgery/remove-neurons';
 
-export type { Act, Change, Move, Surgery, Training } from './study/change';
+export { type Act, type Change, inWords, type Move, type Surgery, type Training } from './study/change';
 export type { Comparison } from './study/comparison';
 export { type Drop } from './study/drop';
 export type { Cost, Effect, Quality } from './study/effect';

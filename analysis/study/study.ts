@@ -256,6 +256,14 @@ export class Study {
     );
   }
 
+  get canUndo(): boolean {
+    return this.#history.parentOf(this.#history.current) !== undefined;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.current.next !== undefined;
+  }
+
   /** Goes back to the network before the last action on this branch. */
   async undo(): Promise<HistoryEntry> {
     const to = this.#history.parentOf(this.#history.current);

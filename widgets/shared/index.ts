@@ -1,4 +1,5 @@
 /** What kernel and browser say to each other. */
+export type { CodeState } from './code';
 export * from './confusion';
 export * from './facets';
 export * from './layer';

@@ -16,6 +16,7 @@ export interface SavedView {
 
 /** The models by what they are, each with its browser class and the class of its views. */
 export const models = {
+  code: { model: 'CodeListingModel', view: 'CodeListingView' },
   selection: { model: 'SelectionModel', view: null },
   facets: { model: 'MapFacetsModel', view: 'MapFacetsView' },
   matrix: { model: 'DifferenceMatrixModel', view: 'DifferenceMatrixView' },

@@ -2,5 +2,6 @@
 export { type SavedView, viewMimeType, widgetModule, widgetModuleVersion } from '../shared';
 export { LinkedModel } from './models/linked-model';
 export { liveModels } from './models/live-models';
+export { type NotebookAccess, provideNotebook } from './page';
 export { registry } from './registry';
 export { drawSavedView } from './saved/saved-view';

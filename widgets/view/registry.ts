@@ -1,3 +1,5 @@
+import { CodeListingModel } from './code/code-listing-model';
+import { CodeListingView } from './code/code-listing-view';
 import { ConfusionMatrixModel } from './confusion/confusion-matrix-model';
 import { ConfusionMatrixView } from './confusion/confusion-matrix-view';
 import { MapFacetsModel } from './facets/map-facets-model';
@@ -16,6 +18,8 @@ import { TrainingCurvesView } from './training/training-curves-view';
 
 /** Every model and view that a front end may ask for, by the names in `shared/module.ts`. A new view is listed here. */
 export const registry = {
+  CodeListingModel,
+  CodeListingView,
   ConfusionMatrixModel,
   ConfusionMatrixView,
   DifferenceMatrixModel,

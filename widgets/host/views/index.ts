@@ -1,4 +1,5 @@
 /** Views of what a layer's neurons learned. */
+export { CodeListing } from './code-listing';
 export { ConfusionMatrix, confusionMatrix, type ConfusionOptions } from './confusion';
 export { DifferenceMatrix, type MatrixOptions, odmMatrix } from './difference-matrix';
 export { LayerOverview, layerOverview, type OverviewOptions } from './layer-overview';

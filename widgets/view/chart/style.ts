@@ -22,6 +22,8 @@ const css = `
   box-shadow: 0 2px 8px rgba(0, 0, 0, 0.25); }
 .actilens-view .actilens-aside canvas { width: 250px; image-rendering: pixelated; display: block; margin: 6px 0; }
 .actilens-view .actilens-aside h4 { margin: 0; font-size: inherit; display: flex; justify-content: space-between; }
+.actilens-view .actilens-code { margin: 0 6px 6px; max-height: 300px; overflow: auto; white-space: pre-wrap; line-height: 1.5;
+  font-family: var(--jp-code-font-family, monospace); }
 .actilens-tip { position: fixed; z-index: 10000; pointer-events: none; padding: 5px 8px; border-radius: 3px; white-space: pre;
   font: 12px system-ui, sans-serif; line-height: 1.45; color: #fff; background: rgba(33, 33, 33, 0.94); max-width: 420px; }
 .actilens-tip[hidden] { display: none; }

@@ -1,0 +1,137 @@
+import { StudyError } from '@actilens/analysis';
+import { useTensorFlow } from '@actilens/runtime';
+import { Button, HTML, ToggleButtons } from '../../../../widgets/host/controls';
+import { isWidget, type LiveWidget } from '../../../../widgets/host/core';
+import { html } from '../../../../widgets/host/study/html';
+import { historyTable } from '../../../../widgets/host/study/history-table';
+import { StudyPanel, studyPanel } from '../../../../widgets/host/study';
+import { CodeListing, MapFacets } from '../../../../widgets/host/views';
+import { smallStudy } from '../../../analysis/study/small-study';
+import { useRecordedKernel } from '../recorded-kernel';
+
+useRecordedKernel();
+beforeAll(() => void useTensorFlow());
+
+/** Every widget in a panel, from the top down. */
+function within(widget: LiveWidget): LiveWidget[] {
+  const { children = [] } = (widget as unknown as { state: { children?: readonly LiveWidget[] } }).state;
+  return [widget, ...children.filter(isWidget).flatMap(within)];
+}
+
+const all = <W>(panel: StudyPanel, type: abstract new (...given: never[]) => W): W[] =>
+  within(panel).filter((widget) => widget instanceof type) as unknown as W[];
+
+const button = (panel: StudyPanel, name: string): Button =>
+  all(panel, Button).find(({ description }) => description === name)!;
+
+/** Waits until an action that a click began has ended. */
+const ended = (panel: StudyPanel): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = panel.study.on('end', () => {
+      stop();
+      setImmediate(resolve);
+    });
+  });
+
+async function openPanel() {
+  const study = await smallStudy();
+  await study.evaluate();
+  const panel = studyPanel(study);
+  await panel.shown();
+  return { study, panel };
+}
+
+test('the maps of the first layer are shown, and the selection of view and study is one', async () => {
+  const { study, panel } = await openPanel();
+  const [facets] = all(panel, MapFacets);
+  expect(facets.maps.layerName).toBe('conv1');
+  facets.selection.neurons = [3, 1];
+  expect(study.selection('conv1')).toEqual([1, 3]);
+  study.select('conv1', [2]);
+  expect(facets.selection.neurons).toEqual([2]);
+});
+
+test('a click on Remove takes the selected neurons out, and the view is of those that are left', async () => {
+  const { study, panel } = await openPanel();
+  expect(button(panel, 'Remove').disabled).toBe(true);
+  study.select('conv1', [0, 4]);
+  expect(button(panel, 'Remove').disabled).toBe(false);
+  button(panel, 'Remove').click();
+  await ended(panel);
+  await panel.shown();
+  expect(all(panel, MapFacets).map(({ maps }) => maps.shape.neuronCount)).toEqual([3]);
+  expect(all(panel, CodeListing)[0].code).toBe("await study.remove('conv1', [0, 4]);");
+  expect(button(panel, 'Undo').disabled).toBe(false);
+  expect(button(panel, 'Go back')).toBeDefined();
+  button(panel, 'Go back').click();
+  await ended(panel);
+  await panel.shown();
+  expect(all(panel, MapFacets)[0].maps.shape.neuronCount).toBe(5);
+  expect(button(panel, 'Go back')).toBeUndefined();
+});
+
+test('while the network is worked on, nothing that changes it is offered but Stop', async () => {
+  const { study, panel } = await openPanel();
+  button(panel, 'Train').click();
+  await new Promise<void>((resolve) => study.on('begin', () => setImmediate(resolve)));
+  const offered = all(panel, Button).filter(({ disabled }) => !disabled);
+  expect(offered.map(({ description }) => description)).toEqual(['Stop']);
+  await ended(panel);
+  expect(button(panel, 'Train').disabled).toBe(false);
+});
+
+test('what went wrong is said, and the study is as it was', async () => {
+  const { study, panel } = await openPanel();
+  study.select('conv1', [0, 1, 2, 3, 4]);
+  button(panel, 'Remove').click();
+  await ended(panel);
+  const said = all(panel, HTML).map(({ value }) => value);
+  expect(said.some((value) => /color: var\(--jp-error-color1.*conv1/s.test(value))).toBe(true);
+  expect(study.history.at(-1)!.words).not.toMatch(/remove/);
+});
+
+test('another view of the layer takes the place of the one that is shown', async () => {
+  const { panel } = await openPanel();
+  const [before] = all(panel, MapFacets);
+  all(panel, ToggleButtons)[0].value = 'Differences';
+  await panel.shown();
+  expect(all(panel, MapFacets)).toEqual([]);
+  expect(before.closed).toBe(true);
+});
+
+test('a panel that is closed follows no longer, and the study goes on', async () => {
+  const { study, panel } = await openPanel();
+  panel.close();
+  await study.remove('conv1', [0]);
+  expect(study.effect.neurons).toMatchObject({ conv1: 4 });
+});
+
+test('a layer that there is not is refused', async () => {
+  const study = await smallStudy();
+  expect(() => studyPanel(study, { layer: 'conv9' })).toThrow(StudyError);
+  expect(() => studyPanel(study, { layer: 'conv9' })).toThrow(/expected .*conv1, conv2, hidden.*got "conv9"/);
+});
+
+test('what is put into HTML is text', () => {
+  expect(html`<b>${'<script>"&\''}</b>`.text).toBe('<b>&#60;script&#62;&#34;&#38;&#39;</b>');
+});
+
+test('the history has its last entry first, with what changed in points', () => {
+  const entry = { act: { kind: 'start' }, number: 1, words: 'start', from: 0, to: 0 } as const;
+  const cut = {
+    act: { kind: 'remove', layer: 'a', neurons: [1] },
+    number: 2,
+    words: 'remove',
+    from: 0,
+    to: 1,
+  } as const;
+  const table = historyTable(
+    [
+      { ...entry, before: { accuracy: 0.9 }, after: { accuracy: 0.9 } },
+      { ...cut, before: { accuracy: 0.9 }, after: { accuracy: 0.875, parameters: 1234 } },
+    ],
+    1,
+  ).text;
+  const cells = [...table.matchAll(/<td[^>]*>([^<]*)<\/td>/g)].map(([, text]) => text.trim()).filter(Boolean);
+  expect(cells).toEqual(['2', 'remove', '1,234', '87.5 %', '−2.5', '1', 'start', '90.0 %']);
+});

@@ -1,0 +1,53 @@
+import type { HistoryEntry } from '@actilens/analysis';
+import { count, neuronsOf, percent } from './figures';
+import { html, type Html } from './html';
+
+const columns = ['', 'what was done', 'neurons', 'parameters', 'multiply-adds', 'ms', 'accuracy', 'change'];
+
+/** A study's history, the last entry first, with what each step cost or brought. */
+export function historyTable(history: readonly HistoryEntry[], state: number): Html {
+  const rows = [...history].reverse().map((entry) => row(entry, entry.to === state));
+  return html`<div style="max-height: 300px; overflow: auto; line-height: 1.5">
+    <table style="border-collapse: collapse; font-variant-numeric: tabular-nums">
+      <thead>
+        <tr>
+          ${columns.map((column, at) => cell(html`<b>${column}</b>`, at !== 1))}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function row({ number, words, before, after, from, to }: HistoryEntry, isPresent: boolean): Html {
+  const { parameters, multiplyAdds, latency, accuracy } = after;
+  const isMove = from !== to && before.accuracy !== undefined && accuracy !== undefined;
+  const cells = [
+    String(number),
+    words,
+    neuronsOf(after),
+    parameters === undefined ? '' : count(parameters),
+    multiplyAdds === undefined ? '' : count(multiplyAdds),
+    latency === undefined ? '' : latency.toFixed(latency < 10 ? 1 : 0),
+    accuracy === undefined ? '' : percent(accuracy),
+    isMove ? points(accuracy - before.accuracy!) : '',
+  ];
+  const background = isPresent ? 'background: var(--jp-layout-color2, #eee)' : '';
+  return html`<tr style="${background}">
+    ${cells.map((text, at) => cell(html`${text}`, at !== 1))}
+  </tr>`;
+}
+
+/** In percentage points, with its sign. */
+function points(difference: number): string {
+  const value = (100 * difference).toFixed(1);
+  return difference > 0 ? `+${value}` : value.replace('-', '−');
+}
+
+function cell(content: Html, isNumber: boolean): Html {
+  return html`<td style="padding: 1px 8px; text-align: ${isNumber ? 'right; white-space: nowrap' : 'left'}">
+    ${content}
+  </td>`;
+}

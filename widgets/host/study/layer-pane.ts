@@ -1,0 +1,133 @@
+import type { OccurrenceMaps } from '@actilens/analysis';
+import { Dropdown, HBox, Label, ToggleButtons, VBox } from '../controls';
+import {
+  aomFacets,
+  csmFacets,
+  type DifferenceMatrix,
+  type MapFacets,
+  odmMatrix,
+  Selection,
+  type Selectivity,
+  selectivity,
+} from '../views';
+import type { Board } from './board';
+
+/** What is shown of a layer. */
+const kinds = {
+  'Occurrence maps': aomFacets,
+  'Selectivity maps': csmFacets,
+  'Selectivity s(n)': selectivity,
+  Differences: odmMatrix,
+} as const;
+
+type Kind = keyof typeof kinds;
+type LayerPicture = MapFacets | Selectivity | DifferenceMatrix;
+
+/** One layer of the study's network as it stands, whose selection is the study's. */
+export class LayerPane extends VBox {
+  readonly #layers: Dropdown<string>;
+  readonly #kinds = new ToggleButtons({ options: Object.keys(kinds), style: { buttonWidth: 'auto' } });
+  readonly #stand = new Label({ value: '' });
+  #view: LayerPicture | undefined;
+  #kind: Kind | undefined;
+  #showing: Promise<void> = Promise.resolve();
+
+  /** @param layer is shown at first */
+  constructor(
+    private readonly board: Board,
+    layer: string,
+  ) {
+    super({});
+    this.#layers = new Dropdown({
+      options: this.#layerNames(),
+      value: layer,
+      description: 'Layer',
+      layout: { width: '180px' },
+      style: { descriptionWidth: 'auto' },
+    });
+    this.#layers.observe(() => this.show(), 'value');
+    this.#kinds.observe(() => this.show(), 'value');
+    board.on('change', () => this.show());
+    board.on('selection', ({ layer: changed, neurons }) => {
+      if (changed === this.layer && this.#view) this.#view.selection.neurons = neurons;
+    });
+    this.children = [new HBox({ children: [this.#layers, this.#kinds, this.#stand] })];
+  }
+
+  /** The layer that is shown. */
+  get layer(): string {
+    return this.#layers.value!;
+  }
+
+  /** Listens to another layer being chosen. */
+  onLayer(listener: () => void): void {
+    this.#layers.observe(listener, 'value');
+  }
+
+  /** The maps that are shown; undefined while the first are counted. */
+  get maps(): OccurrenceMaps | undefined {
+    return this.#view?.maps;
+  }
+
+  /** Shows the layer as it is now. What is asked for meanwhile is shown after it. */
+  show(): Promise<void> {
+    this.#showing = this.#showing.then(() => this.board.follow(() => this.#show()));
+    return this.#showing;
+  }
+
+  async #show(): Promise<void> {
+    if (this.closed) return;
+    const { study } = this.board;
+    const names = this.#layerNames();
+    if (names.join() !== this.#layers.options.map(({ label }) => label).join()) {
+      const wanted = names.includes(this.layer) ? this.layer : names[0];
+      this.#layers.options = names;
+      this.#layers.value = wanted;
+    }
+    const { layer } = this;
+    const kind = this.#kinds.value as Kind;
+    const maps = await study.maps(layer, ({ imagesDone, imageCount }) => {
+      this.#stand.value = `counting ${imagesDone.toLocaleString('en')} of ${imageCount.toLocaleString('en')} images`;
+    });
+    this.#stand.value = '';
+    if (this.closed) return;
+    if (this.#view && kind === this.#kind && isAlike(this.#view.maps, maps)) {
+      if (this.#view.maps !== maps) this.#view.maps = maps;
+      this.#view.selection.neurons = study.selection(layer);
+      return;
+    }
+    const before = this.#view;
+    this.#kind = kind;
+    this.#view = kinds[kind](maps, { selection: this.#selectionOf(layer) });
+    this.children = [this.children[0], this.#view];
+    before?.selection.close();
+    before?.close();
+  }
+
+  /** What is selected in the view is selected in the study. */
+  #selectionOf(layer: string): Selection {
+    const { study } = this.board;
+    const selection = new Selection({ neurons: [...study.selection(layer)] });
+    selection.observe(({ changes }) => {
+      if (!changes.neurons || changes.neurons.join() === study.selection(layer).join()) return;
+      study.select(layer, changes.neurons);
+    }, 'neurons');
+    return selection;
+  }
+
+  #layerNames(): string[] {
+    return mappedLayers(this.board.study.model);
+  }
+}
+
+/** The layers of a network that have maps of more than one neuron: convolutions, and dense layers before the last. */
+export function mappedLayers(model: Board['study']['model']): string[] {
+  return model.layers
+    .filter((layer) => /^(Conv2D|DepthwiseConv2D|SeparableConv2D|Dense)$/.test(layer.getClassName()))
+    .filter((layer) => !model.outputLayers.includes(layer))
+    .map(({ name }) => name);
+}
+
+function isAlike(a: OccurrenceMaps, b: OccurrenceMaps): boolean {
+  return a.layerName === b.layerName && JSON.stringify(a.shape) === JSON.stringify(b.shape);
+}

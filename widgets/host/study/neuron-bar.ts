@@ -1,0 +1,109 @@
+import { type NeuronAdvice, suggestReduction } from '@actilens/analysis';
+import { BoundedIntText, Button, HBox, Label, VBox } from '../controls';
+import type { LiveWidget } from '../core';
+import type { Board } from './board';
+import { html, type Html } from './html';
+import type { LayerPane } from './layer-pane';
+
+/** What can be done to the selected neurons of the layer that is shown, and to the layer. */
+export class NeuronBar extends VBox {
+  readonly #selected = new Label({ value: '' });
+  readonly #ofSelected: readonly Button[];
+  readonly #others: readonly Button[];
+
+  constructor(
+    private readonly board: Board,
+    private readonly pane: LayerPane,
+  ) {
+    super({});
+    const { study } = board;
+    const count = new BoundedIntText({ value: 4, min: 1, max: 4096, layout: { width: '60px' } });
+    const selected = (): readonly number[] => study.selection(pane.layer);
+    const button = (description: string, tooltip: string, work: () => Promise<unknown>): Button => {
+      const made = new Button({ description, tooltip, layout: { width: 'auto' } });
+      made.onClick(() => board.attempt(work));
+      return made;
+    };
+    this.#ofSelected = [
+      button('Remove', 'Takes the selected neurons out of the layer', () => study.remove(pane.layer)),
+      button('Keep only', 'Takes all other neurons out of the layer', () => study.keep(pane.layer)),
+      button('Reinitialise', 'Gives the selected neurons fresh weights', () =>
+        study.reinitialize(pane.layer),
+      ),
+      button('Freeze', 'Training leaves the selected neurons as they are', () =>
+        study.freeze(pane.layer, selected()),
+      ),
+      button('Unfreeze', 'Training may change the selected neurons again', () =>
+        study.unfreeze(pane.layer, selected()),
+      ),
+    ];
+    this.#others = [
+      button('Suggest', 'Selects the neurons that are ineffective or redundant; nothing is removed', () =>
+        this.#suggest(),
+      ),
+      button('Freeze layer', 'Training leaves the whole layer as it is', () => study.freeze(pane.layer)),
+      button('Unfreeze layer', 'Training may change the layer again', () => study.unfreeze(pane.layer)),
+      button('Add neurons', 'Gives the layer so many neurons more; the network computes what it did', () =>
+        study.addNeurons(pane.layer, count.value),
+      ),
+    ];
+    const [suggest, freeze, unfreeze, add] = this.#others;
+    const row = (children: readonly LiveWidget[]): HBox =>
+      new HBox({ children, layout: { flexFlow: 'row wrap' } });
+    this.children = [
+      row([suggest, ...this.#ofSelected, this.#selected]),
+      row([freeze, unfreeze, add, count]),
+    ];
+    board.on('selection', () => this.update());
+    board.on('change', () => this.update());
+    board.on('begin', () => this.update());
+    board.on('end', () => this.update());
+    pane.onLayer(() => this.update());
+    this.update();
+  }
+
+  /** Offers what can be done now. */
+  update(): void {
+    if (this.closed) return;
+    const { study } = this.board;
+    const { length } = study.selection(this.pane.layer);
+    const isBusy = study.running !== undefined;
+    for (const button of this.#ofSelected) button.disabled = isBusy || length === 0;
+    for (const button of this.#others) button.disabled = isBusy;
+    this.#selected.value = length === 0 ? 'no neuron selected' : `${length} selected`;
+  }
+
+  async #suggest(): Promise<void> {
+    const { board, pane } = this;
+    const { layer } = pane;
+    const { removed, advice } = suggestReduction(await board.study.maps(layer));
+    board.study.select(layer, removed);
+    board.say(
+      inWords(
+        layer,
+        removed.map((neuron) => advice[neuron]),
+        advice.length,
+      ),
+    );
+  }
+}
+
+/** What could go, in short, and unfolded why. */
+function inWords(layer: string, removable: readonly NeuronAdvice[], neuronCount: number): Html {
+  if (removable.length === 0)
+    return html`All neurons of <b>${layer}</b> tell classes apart and differ from each other.`;
+  const named = ['ineffective', 'redundant'].flatMap((verdict) => {
+    const neurons = removable.filter((advice) => advice.verdict === verdict).map(({ neuron }) => neuron);
+    return neurons.length === 0 ? [] : [`${verdict}: ${neurons.join(', ')}`];
+  });
+  const reasons = removable.map(({ reason }) => html`<li>${reason}</li>`);
+  return html`<details>
+    <summary>
+      ${removable.length} of ${neuronCount} neurons of <b>${layer}</b> could go and are selected
+      (${named.join('; ')})
+    </summary>
+    <ul style="margin: 0; max-height: 150px; overflow: auto">
+      ${reasons}
+    </ul>
+  </details>`;
+}
