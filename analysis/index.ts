@@ -51,6 +51,9 @@ export type { NewLayer } from './surgery/new-layer';
 export { reinitializeNeurons, type ReinitializeOptions } from './surgery/reinitialize-neurons';
 export { keepNeurons, removeNeurons } from './surgery/remove-neurons';
 
+export { hiddenLayers, suggestChanges, type SuggestionOptions } from './suggestions/suggest-changes';
+export type { Proposal, Suggestion } from './suggestions/suggestion';
+
 export { type Act, type Change, inWords, type Move, type Surgery, type Training } from './study/change';
 export type { Comparison } from './study/comparison';
 export { type Drop } from './study/drop';
@@ -60,7 +63,7 @@ export type { HistoryEntry } from './study/history';
 export type { AutosaveOptions } from './study/keeper';
 export { Study } from './study/study';
 export type { StudyEvents } from './study/study-events';
-export type { StudyData, StudyFitOptions, StudyOptions } from './study/study-options';
+export type { StudyData, StudyFitOptions, StudyOptions, StudySuggestOptions } from './study/study-options';
 
 export type { BarChart } from './report/bar-chart';
 export { ReportError } from './report/check-content';

@@ -1,4 +1,5 @@
 import type { Dataset } from '../datasets/dataset';
+import type { SuggestionOptions } from '../suggestions/suggest-changes';
 import type { Training } from './change';
 import type { AutosaveOptions } from './keeper';
 import type { TrainingHooks } from './train';
@@ -26,4 +27,9 @@ export interface StudyFitOptions extends Partial<Omit<Training, 'kind'>>, Traini
 export interface Seeded {
   /** by default drawn from the study's; it then stands in the history and in the code */
   readonly seed?: number;
+}
+
+/** What {@link Study.suggest} looks at, and what counts as what. */
+export interface StudySuggestOptions extends SuggestionOptions {
+  readonly layers?: readonly string[];
 }

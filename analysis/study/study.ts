@@ -4,6 +4,8 @@ import type * as tf from '@tensorflow/tfjs';
 import type { PassProgress } from '../datasets/for-each-batch';
 import { deriveSeed } from '../datasets/random-numbers';
 import type { OccurrenceMaps } from '../occurrence/occurrence-maps';
+import { hiddenLayers, suggestChanges } from '../suggestions/suggest-changes';
+import type { Suggestion } from '../suggestions/suggestion';
 import type { NewLayer } from '../surgery/new-layer';
 import { checkNeurons, neuronLayer } from '../surgery/neuron-selection';
 import type { Evaluation } from '../training/evaluate';
@@ -19,7 +21,7 @@ import { type AutosaveOptions, Keeper } from './keeper';
 import { restoreSnapshot, takeSnapshot } from './snapshot';
 import type { StudyEvents } from './study-events';
 import { StudyFolder, type StudyRecord } from './study-folder';
-import type { Seeded, StudyData, StudyFitOptions, StudyOptions } from './study-options';
+import type { Seeded, StudyData, StudyFitOptions, StudyOptions, StudySuggestOptions } from './study-options';
 import type { TrainingHooks } from './train';
 import { Workbench } from './workbench';
 
@@ -262,6 +264,27 @@ export class Study {
 
   get canRedo(): boolean {
     return this.#history.current.next !== undefined;
+  }
+
+  /**
+   * What could be changed, by the maps of the hidden layers, each with what speaks for it. Nothing is done: `apply` does it,
+   * or the action that the suggestion proposes.
+   *
+   * @param options by default of all hidden layers
+   */
+  async suggest({ layers, ...limits }: StudySuggestOptions = {}): Promise<Suggestion[]> {
+    return this.#bench.turns.measure('suggestions', async (signal) => {
+      const { network, measurements } = this.#bench;
+      const maps = await measurements.maps(network, layers ?? hiddenLayers(network.model), { signal });
+      return suggestChanges(network.model, maps, await measurements.evaluation(network, signal), limits);
+    });
+  }
+
+  /** Does what a suggestion proposes. It was made for the network as it was then: after another change ask again. */
+  async apply({ proposal }: Pick<Suggestion, 'proposal'>): Promise<HistoryEntry> {
+    if (proposal.kind === 'remove') return this.remove(proposal.layer, proposal.neurons);
+    if (proposal.kind === 'addNeurons') return this.addNeurons(proposal.layer, proposal.count);
+    return this.addLayer(proposal.after, proposal.layer);
   }
 
   /** Goes back to the network before the last action on this branch. */
