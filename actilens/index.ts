@@ -1,4 +1,32 @@
-/** What a notebook imports. */
-export * from '@actilens/analysis';
-export * from '@actilens/runtime';
-export * from '@actilens/widgets';
+/**
+ * What a notebook needs every day. Everything else is in the packages behind it: `@actilens/analysis` (the method),
+ * `@actilens/widgets` (Jupyter's widgets in TypeScript) and `@actilens/runtime` (devices, tracing).
+ */
+export { useDevice, useTensorFlow } from '@actilens/runtime';
+
+export {
+  CRITERIA,
+  cifar10,
+  cifar10Network,
+  evaluate,
+  fit,
+  imageFolder,
+  mnist,
+  mnistNetwork,
+  occurrenceMaps,
+  report,
+  Study,
+  suggestReduction,
+} from '@actilens/analysis';
+
+export {
+  aomFacets,
+  confusionMatrix,
+  csmFacets,
+  layerOverview,
+  odmMatrix,
+  projection,
+  Selection,
+  selectivity,
+  trainingCurves,
+} from '@actilens/widgets';

@@ -5,7 +5,7 @@ import type { PassProgress } from '../datasets/for-each-batch';
 import { deriveSeed } from '../datasets/random-numbers';
 import type { OccurrenceMaps } from '../occurrence/occurrence-maps';
 import { hiddenLayers, suggestChanges } from '../suggestions/suggest-changes';
-import type { Suggestion } from '../suggestions/suggestion';
+import { merged, type Suggestion } from '../suggestions/suggestion';
 import type { NewLayer } from '../surgery/new-layer';
 import { checkNeurons, neuronLayer } from '../surgery/neuron-selection';
 import type { Evaluation } from '../training/evaluate';
@@ -280,11 +280,17 @@ export class Study {
     });
   }
 
-  /** Does what a suggestion proposes. It was made for the network as it was then: after another change ask again. */
-  async apply({ proposal }: Pick<Suggestion, 'proposal'>): Promise<HistoryEntry> {
-    if (proposal.kind === 'remove') return this.remove(proposal.layer, proposal.neurons);
-    if (proposal.kind === 'addNeurons') return this.addNeurons(proposal.layer, proposal.count);
-    return this.addLayer(proposal.after, proposal.layer);
+  /**
+   * Does what suggestions propose, all removals from a layer as one action. They were made for the network as it was then:
+   * after another change ask again.
+   */
+  async apply(...suggestions: readonly Pick<Suggestion, 'proposal'>[]): Promise<HistoryEntry[]> {
+    const entries: HistoryEntry[] = [];
+    for (const proposal of merged(suggestions.map((suggestion) => suggestion.proposal))) {
+      const seed = this.#seedOr(undefined);
+      entries.push(await this.#operate(proposal.kind === 'remove' ? proposal : { ...proposal, seed }));
+    }
+    return entries;
   }
 
   /** Goes back to the network before the last action on this branch. */

@@ -25,6 +25,21 @@ export type Proposal =
   | { readonly kind: 'addNeurons'; readonly layer: string; readonly count: number }
   | { readonly kind: 'addLayer'; readonly after: string; readonly layer: NewLayer };
 
+/** The same proposals, with all neurons that are to go from a layer in one, so that their indices hold. */
+export function merged(proposals: readonly Proposal[]): Proposal[] {
+  const removals = new Map<string, Set<number>>();
+  for (const proposal of proposals) {
+    if (proposal.kind !== 'remove') continue;
+    const { layer, neurons } = proposal;
+    removals.set(layer, new Set([...(removals.get(layer) ?? []), ...neurons]));
+  }
+  const additions = proposals.filter(({ kind }) => kind !== 'remove');
+  const together = [...removals].map(([layer, neurons]): Proposal => {
+    return { kind: 'remove', layer, neurons: [...neurons].sort((a, b) => a - b) };
+  });
+  return [...together, ...additions];
+}
+
 /** "1 class" or "3 classes", "neuron 4" or "neurons 4, 5 and 7": words for one or several things. */
 export function listed(thing: string, things: string, names: readonly (string | number)[]): string {
   const last = names.at(-1);

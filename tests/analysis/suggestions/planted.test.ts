@@ -56,7 +56,7 @@ test('in a trained network with three duplicated and two dead filters all five a
   const { accuracy } = await study.evaluate();
   const lost: number[] = [];
   for (const suggestion of suggestions.filter(({ kind }) => kind === 'ineffective')) {
-    const entry = await study.apply(suggestion);
+    const [entry] = await study.apply(suggestion);
     lost.push(Math.abs(accuracy - entry.after.accuracy!));
   }
   expect(Math.max(...lost)).toBeLessThan(0.02);
