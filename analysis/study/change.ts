@@ -35,6 +35,7 @@ export interface Training {
 export type Move =
   | { readonly kind: 'start' | 'evaluate' | 'undo' | 'redo' | 'goBack' | 'acceptDrop' }
   | { readonly kind: 'branch' | 'switchTo'; readonly branch: string }
+  | { readonly kind: 'goTo'; readonly state: number }
   | { readonly kind: 'compare'; readonly with: string | number };
 
 /** All that a study can do; each is one entry of its history. */
@@ -60,6 +61,8 @@ export function inWords(act: Act): string {
       return `train for ${counted(act.epochs, 'epoch')}${stoppedAfter(act)}`;
     case 'branch':
       return `begin branch ${act.branch}`;
+    case 'goTo':
+      return `go to state ${act.state}`;
     case 'switchTo':
       return `go to branch ${act.branch}`;
     case 'compare':

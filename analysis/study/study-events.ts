@@ -9,7 +9,7 @@ export interface StudyEvents {
   readonly begin: { readonly act: Act };
   /** the action has ended, well or not */
   readonly end: { readonly act: Act; readonly error?: unknown };
-  /** the network is another one now: what was measured of the one before is out of date. `layer` lost neurons. */
+  /** the network is another one now: what was measured of the one before is out of date */
   readonly change: { readonly from: number; readonly to: number };
   /** an entry was added to the history */
   readonly history: HistoryEntry;

@@ -1,27 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type * as tf from '@tensorflow/tfjs';
-import type { PassProgress } from '../datasets/for-each-batch';
 import { deriveSeed } from '../datasets/random-numbers';
-import type { OccurrenceMaps } from '../occurrence/occurrence-maps';
-import { hiddenLayers, suggestChanges } from '../suggestions/suggest-changes';
 import { merged, type Suggestion } from '../suggestions/suggestion';
 import type { NewLayer } from '../surgery/new-layer';
-import { checkNeurons, neuronLayer } from '../surgery/neuron-selection';
 import type { Evaluation } from '../training/evaluate';
-import type { Act, Change, Training } from './change';
-import { codeOf } from './code';
+import type { Act, Training } from './change';
 import { type Comparison, compareStates } from './comparison';
 import { marksOf, requireSameData } from './data-marks';
 import { Drop, openRemoval } from './drop';
-import type { Effect } from './effect';
 import { StudyError } from './errors';
 import { type HistoryEntry, History } from './history';
 import { type AutosaveOptions, Keeper } from './keeper';
+import { namedNeurons } from './named-neurons';
+import { ObservedStudy } from './observed-study';
 import { restoreSnapshot, takeSnapshot } from './snapshot';
-import type { StudyEvents } from './study-events';
 import { StudyFolder, type StudyRecord } from './study-folder';
-import type { Seeded, StudyData, StudyFitOptions, StudyOptions, StudySuggestOptions } from './study-options';
+import type { Seeded, StudyData, StudyFitOptions, StudyOptions } from './study-options';
 import type { TrainingHooks } from './train';
 import { Workbench } from './workbench';
 
@@ -40,8 +35,7 @@ import { Workbench } from './workbench';
  * await study.undo();
  * ```
  */
-export class Study {
-  readonly #bench: Workbench;
+export class Study extends ObservedStudy {
   readonly #seed: number;
   readonly #keeper: Keeper;
 
@@ -52,8 +46,8 @@ export class Study {
     saved: Pick<StudyRecord, 'id' | 'seed'> & Partial<StudyRecord>,
   ) {
     const data = { train, test, mapImages };
-    this.#bench = new Workbench(network, history, data, () => this.#keeper.autosave());
-    this.#keeper = new Keeper(this.#bench, { id: saved.id, seed: saved.seed }, saved);
+    super(new Workbench(network, history, data, () => this.#keeper.autosave()));
+    this.#keeper = new Keeper(this.bench, { id: saved.id, seed: saved.seed }, saved);
     this.#seed = saved.seed;
   }
 
@@ -91,80 +85,19 @@ export class Study {
     requireSameData(record.data, marks);
     const saved = { ...record, data: marks };
     const study = new Study(restoreSnapshot(history.current.snapshot), history, data, saved);
-    if (marks.mapImages === record.data.mapImages) study.#bench.measurements.restoreMaps(maps);
+    if (marks.mapImages === record.data.mapImages) study.bench.measurements.restoreMaps(maps);
     study.#keeper.keepIn(studyFolder, data.everySeconds);
     return study;
   }
 
-  /** The network as it stands. The next action may replace it: do not keep it. */
-  get model(): tf.LayersModel {
-    return this.#bench.network.model;
-  }
-
-  /** What the network costs and how well it does, as far as it was measured. */
-  get effect(): Effect {
-    return this.#history.current.effect;
-  }
-
-  /** All that was done, in turn, with its effect. */
-  get history(): readonly HistoryEntry[] {
-    return this.#history.entries;
-  }
-
-  /** The number of the network as it stands; `goTo`, `compare` and the history name networks by it. */
-  get state(): number {
-    return this.#history.current.id;
-  }
-
-  /** The state that each branch stands at; `branch` is the one that actions go on. */
-  get branches(): Readonly<Record<string, number>> {
-    return { ...this.#history.parts.branches };
-  }
-
-  get branchName(): string {
-    return this.#history.parts.branch;
-  }
-
-  /** What is at work now; no other action can begin until it has ended. */
-  get running(): Act | undefined {
-    return this.#bench.turns.running;
-  }
-
-  /** Single neurons that training leaves as they are, by layer. */
-  get frozenNeurons(): Readonly<Record<string, readonly number[]>> {
-    return this.#history.current.snapshot.frozenNeurons;
-  }
-
-  /** @returns ends the listening */
-  on<Name extends keyof StudyEvents>(
-    event: Name,
-    listener: (told: StudyEvents[Name]) => unknown,
-  ): () => void {
-    return this.#bench.events.on(event, listener);
-  }
-
-  /** The neurons of a layer that are selected, rising. An undo brings the selection of that time back. */
-  selection(layer: string): readonly number[] {
-    return this.#history.current.selection[layer] ?? [];
-  }
-
-  /** @throws NeuronSelectionError for an unknown layer or neurons that it does not have (any more) */
-  select(layer: string, neurons: readonly number[]): void {
-    this.#checked(layer, neurons);
-    const sorted = [...neurons].sort((a, b) => a - b);
-    const { current } = this.#history;
-    current.selection = { ...current.selection, [layer]: sorted };
-    this.#bench.events.tell('selection', { layer, neurons: sorted });
-  }
-
   /** Takes neurons out of a layer; by default the selected ones. */
   async remove(layer: string, neurons = this.selection(layer)): Promise<HistoryEntry> {
-    return this.#operate({ kind: 'remove', layer, neurons: this.#named(layer, neurons) });
+    return this.#operate({ kind: 'remove', layer, neurons: namedNeurons(this.model, layer, neurons) });
   }
 
   /** Takes all other neurons out of a layer; by default all that are not selected. */
   async keep(layer: string, neurons = this.selection(layer)): Promise<HistoryEntry> {
-    return this.#operate({ kind: 'keep', layer, neurons: this.#named(layer, neurons) });
+    return this.#operate({ kind: 'keep', layer, neurons: namedNeurons(this.model, layer, neurons) });
   }
 
   /** Gives neurons fresh weights; by default the selected ones. */
@@ -173,13 +106,17 @@ export class Study {
     neurons = this.selection(layer),
     { seed }: Seeded = {},
   ): Promise<HistoryEntry> {
-    const named = this.#named(layer, neurons);
+    const named = namedNeurons(this.model, layer, neurons);
     return this.#operate({ kind: 'reinitialize', layer, neurons: named, seed: this.#seedOr(seed) });
   }
 
   /** Keeps training from changing a layer, or single neurons of it. */
   async freeze(layer: string, neurons?: readonly number[]): Promise<HistoryEntry> {
-    return this.#operate({ kind: 'freeze', layer, ...(neurons && { neurons: this.#named(layer, neurons) }) });
+    return this.#operate({
+      kind: 'freeze',
+      layer,
+      ...(neurons && { neurons: namedNeurons(this.model, layer, neurons) }),
+    });
   }
 
   /** Lets training change a layer with all its neurons again, or single neurons of it. */
@@ -187,7 +124,7 @@ export class Study {
     return this.#operate({
       kind: 'unfreeze',
       layer,
-      ...(neurons && { neurons: this.#named(layer, neurons) }),
+      ...(neurons && { neurons: namedNeurons(this.model, layer, neurons) }),
     });
   }
 
@@ -230,54 +167,12 @@ export class Study {
   async evaluate({ signal }: { readonly signal?: AbortSignal } = {}): Promise<Evaluation> {
     let found!: Evaluation;
     const act: Act = { kind: 'evaluate' };
-    await this.#bench.act(
+    await this.bench.act(
       act,
-      async () => this.#bench.note(act),
-      async () => void (found = await this.#bench.evaluate(signal)),
+      async () => this.bench.note(act),
+      async () => void (found = await this.bench.evaluate(signal)),
     );
     return found;
-  }
-
-  /**
-   * The occurrence maps of a layer as the network stands. They are counted when they are not known; a measurement waits for
-   * an action that is at work, and one that an action overtakes is given up.
-   *
-   * @throws OutdatedError when an action changed the network meanwhile
-   */
-  async maps(layer: string, onProgress?: (progress: PassProgress) => void): Promise<OccurrenceMaps> {
-    return (await this.mapsOf([layer], onProgress))[0];
-  }
-
-  /** As {@link maps}, of several layers in one pass. */
-  async mapsOf(
-    layers: readonly string[],
-    onProgress?: (progress: PassProgress) => void,
-  ): Promise<OccurrenceMaps[]> {
-    return this.#bench.turns.measure(`maps of ${layers.join(', ')}`, (signal) =>
-      this.#bench.measurements.maps(this.#bench.network, layers, { signal, onProgress }),
-    );
-  }
-
-  get canUndo(): boolean {
-    return this.#history.parentOf(this.#history.current) !== undefined;
-  }
-
-  get canRedo(): boolean {
-    return this.#history.current.next !== undefined;
-  }
-
-  /**
-   * What could be changed, by the maps of the hidden layers, each with what speaks for it. Nothing is done: `apply` does it,
-   * or the action that the suggestion proposes.
-   *
-   * @param options by default of all hidden layers
-   */
-  async suggest({ layers, ...limits }: StudySuggestOptions = {}): Promise<Suggestion[]> {
-    return this.#bench.turns.measure('suggestions', async (signal) => {
-      const { network, measurements } = this.#bench;
-      const maps = await measurements.maps(network, layers ?? hiddenLayers(network.model), { signal });
-      return suggestChanges(network.model, maps, await measurements.evaluation(network, signal), limits);
-    });
   }
 
   /**
@@ -295,60 +190,52 @@ export class Study {
 
   /** Goes back to the network before the last action on this branch. */
   async undo(): Promise<HistoryEntry> {
-    const to = this.#history.parentOf(this.#history.current);
+    const to = this.bench.history.parentOf(this.bench.history.current);
     if (!to) throw new StudyError('undo: expected an action before, this is the first network');
-    return this.#goTo({ kind: 'undo' }, to.id);
+    return this.#moveTo({ kind: 'undo' }, to.id);
   }
 
   /** Goes to the network that the last undo left. */
   async redo(): Promise<HistoryEntry> {
-    const { next } = this.#history.current;
+    const { next } = this.bench.history.current;
     if (next === undefined) {
       throw new StudyError('redo: expected an action that was undone, this is the last network');
     }
-    return this.#goTo({ kind: 'redo' }, next);
+    return this.#moveTo({ kind: 'redo' }, next);
+  }
+
+  /** Goes to any network of the history, on this branch. */
+  async goTo(state: number): Promise<HistoryEntry> {
+    return this.#moveTo({ kind: 'goTo', state }, this.bench.history.find(state).id);
   }
 
   /** Begins a branch at the network as it stands; what is done from now on does not move the branch that it left. */
   async branch(branch: string): Promise<HistoryEntry> {
-    return this.#bench.act({ kind: 'branch', branch }, async () => {
-      this.#history.branchOff(branch);
-      this.#bench.events.tell('history', this.#history.entries.at(-1)!);
+    return this.bench.act({ kind: 'branch', branch }, async () => {
+      this.bench.history.branchOff(branch);
+      this.bench.events.tell('history', this.bench.history.entries.at(-1)!);
     });
   }
 
   /** Goes to where another branch stands. */
   async switchTo(branch: string): Promise<HistoryEntry> {
-    return this.#bench.act({ kind: 'switchTo', branch }, async () =>
-      this.#bench.goTo(this.#history.find(branch), () => this.#history.switchTo(branch)),
+    return this.bench.act({ kind: 'switchTo', branch }, async () =>
+      this.bench.goTo(this.bench.history.find(branch), () => this.bench.history.switchTo(branch)),
     );
   }
 
   /** What another branch, or the network of another state, costs and achieves against this one. */
   async compare(other: string | number): Promise<Comparison> {
-    const compared = this.#history.find(other);
+    const compared = this.bench.history.find(other);
     const act: Act = { kind: 'compare', with: other };
-    await this.#bench.act(act, async () => this.#bench.note(act));
-    return compareStates(compared, this.#history.current);
+    await this.bench.act(act, async () => this.bench.note(act));
+    return compareStates(compared, this.bench.history.current);
   }
 
   /** The last removal of neurons, while it is not decided whether to go back, to accept it or to reinitialise instead. */
   get drop(): Drop | undefined {
-    const removed = openRemoval(this.#history);
-    return removed && new Drop(this.#bench, removed, () => this.#seedOr(undefined));
-  }
-
-  /**
-   * The statements that lead from the network that the study began with to the one as it stands: run behind the cell that
-   * began it, in a fresh kernel, they give the same network.
-   *
-   * @param variable what the study is called in them
-   */
-  code(variable = 'study'): string {
-    return codeOf(
-      this.#history.path.flatMap(({ change }): Change[] => (change ? [change] : [])),
-      variable,
-    );
+    const removed = openRemoval(this.bench.history);
+    return removed && new Drop(this.bench, removed, () => this.#seedOr(undefined));
   }
 
   /**
@@ -364,45 +251,31 @@ export class Study {
 
   /** Ends the study once the action at work has ended: its network is disposed, its listeners are told nothing more. */
   async dispose(): Promise<void> {
-    await this.#bench.turns.end();
-    this.#bench.dispose();
+    await this.bench.turns.end();
+    this.bench.dispose();
   }
 
   #train(training: Training, hooks: TrainingHooks, resumes: boolean): Promise<HistoryEntry> {
-    return this.#bench.act(training, () =>
+    return this.bench.act(training, () =>
       this.#keeper.run(training, resumes, (checkpoint) =>
-        this.#bench.train({ training, checkpoint, ...hooks }),
+        this.bench.train({ training, checkpoint, ...hooks }),
       ),
     );
   }
 
-  get #history(): History {
-    return this.#bench.history;
-  }
-
   #operate(surgery: Parameters<Workbench['operate']>[0]): Promise<HistoryEntry> {
-    return this.#bench.act(surgery, () => this.#bench.operate(surgery));
+    return this.bench.act(surgery, () => this.bench.operate(surgery));
   }
 
-  #goTo(act: Act, to: number): Promise<HistoryEntry> {
-    return this.#bench.act(act, async () => {
-      const state = this.#history.find(to);
-      this.#bench.goTo(state, () => this.#history.move(act, state));
+  #moveTo(act: Act, to: number): Promise<HistoryEntry> {
+    return this.bench.act(act, async () => {
+      const state = this.bench.history.find(to);
+      this.bench.goTo(state, () => this.bench.history.move(act, state));
     });
-  }
-
-  #named(layer: string, neurons: readonly number[]): readonly number[] {
-    this.#checked(layer, neurons);
-    if (neurons.length > 0) return [...neurons];
-    throw new StudyError(`neurons: expected some of "${layer}", got none; name them or select them first`);
-  }
-
-  #checked(layer: string, neurons: readonly number[]): void {
-    checkNeurons(neurons, layer, neuronLayer(this.model, layer).neuronCount);
   }
 
   /** Of every state another seed, so that an undone action that is done again draws other weights. */
   #seedOr(seed: number | undefined): number {
-    return seed ?? deriveSeed(this.#seed, this.#history.parts.states.length);
+    return seed ?? deriveSeed(this.#seed, this.bench.history.parts.states.length);
   }
 }

@@ -34,6 +34,7 @@ async function randomAction(study: Study): Promise<unknown> {
     () => study.undo(),
     () => study.undo(),
     () => study.redo(),
+    () => study.goTo(below(study.state + 2)),
     () => study.branch(`branch ${study.history.length}`),
     () => study.switchTo(oneOf(Object.keys(study.branches))),
   ];
@@ -61,7 +62,7 @@ test('after 200 random actions every network can be gone back to, to the last bi
     look(study.model);
   }
   const kinds = new Set(study.history.map(({ act }) => act.kind));
-  expect(kinds.size).toBe(14);
+  expect(kinds.size).toBe(15);
   while (study.state !== 0) {
     await study.undo();
     look(study.model);

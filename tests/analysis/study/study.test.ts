@@ -296,6 +296,9 @@ test('branches go on side by side and can be compared', async () => {
   await expect(study.branch('narrow')).rejects.toThrow('expected a new name');
   await expect(study.switchTo('none')).rejects.toThrow('expected a branch (main, narrow)');
   expect(study.branchName).toBe('main');
+  expect((await study.goTo(1)).words).toBe('go to state 1');
+  expect([study.state, study.branches]).toEqual([1, { main: 1, narrow: 2 }]);
+  await expect(study.goTo(9)).rejects.toThrow('a number from 0 to 3, got 9');
 });
 
 test('events tell of actions from begin to end, also of those that fail', async () => {
