@@ -28,5 +28,6 @@ export {
   projection,
   Selection,
   selectivity,
+  studyPanel,
   trainingCurves,
 } from '@actilens/widgets';

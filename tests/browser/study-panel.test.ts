@@ -52,7 +52,7 @@ describeWithChromium('a study’s panel in JupyterLab', () => {
     await heading(/^accuracy [4-9]\d\.\d %/).waitFor();
 
     await button('Suggest').click();
-    await heading(/neurons of conv1 could go and are selected/).waitFor();
+    await heading('The neurons that could go are selected.').waitFor();
     await button('Remove').click();
     await heading(/neurons? of conv1 removed: accuracy [\d.]+ % → [\d.]+ %/).waitFor();
     await button('Freeze layer').click();

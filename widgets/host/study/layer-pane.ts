@@ -1,4 +1,4 @@
-import type { OccurrenceMaps } from '@actilens/analysis';
+import { hiddenLayers, type OccurrenceMaps } from '@actilens/analysis';
 import { Dropdown, HBox, Label, ToggleButtons, VBox } from '../controls';
 import {
   aomFacets,
@@ -116,16 +116,8 @@ export class LayerPane extends VBox {
   }
 
   #layerNames(): string[] {
-    return mappedLayers(this.board.study.model);
+    return hiddenLayers(this.board.study.model);
   }
-}
-
-/** The layers of a network that have maps of more than one neuron: convolutions, and dense layers before the last. */
-export function mappedLayers(model: Board['study']['model']): string[] {
-  return model.layers
-    .filter((layer) => /^(Conv2D|DepthwiseConv2D|SeparableConv2D|Dense)$/.test(layer.getClassName()))
-    .filter((layer) => !model.outputLayers.includes(layer))
-    .map(({ name }) => name);
 }
 
 function isAlike(a: OccurrenceMaps, b: OccurrenceMaps): boolean {

@@ -1,4 +1,4 @@
-import { type NeuronAdvice, suggestReduction } from '@actilens/analysis';
+import type { Suggestion } from '@actilens/analysis';
 import { BoundedIntText, Button, HBox, Label, VBox } from '../controls';
 import type { LiveWidget } from '../core';
 import type { Board } from './board';
@@ -74,36 +74,32 @@ export class NeuronBar extends VBox {
   }
 
   async #suggest(): Promise<void> {
-    const { board, pane } = this;
-    const { layer } = pane;
-    const { removed, advice } = suggestReduction(await board.study.maps(layer));
-    board.study.select(layer, removed);
-    board.say(
-      inWords(
-        layer,
-        removed.map((neuron) => advice[neuron]),
-        advice.length,
-      ),
+    const { study } = this.board;
+    const { layer } = this.pane;
+    const suggestions = await study.suggest({ layers: [layer] });
+    const removable = suggestions.flatMap(({ proposal }) =>
+      proposal.kind === 'remove' ? proposal.neurons : [],
     );
+    study.select(layer, [...new Set(removable)]);
+    this.board.say(inWords(layer, suggestions, removable.length > 0));
   }
 }
 
-/** What could go, in short, and unfolded why. */
-function inWords(layer: string, removable: readonly NeuronAdvice[], neuronCount: number): Html {
-  if (removable.length === 0)
-    return html`All neurons of <b>${layer}</b> tell classes apart and differ from each other.`;
-  const named = ['ineffective', 'redundant'].flatMap((verdict) => {
-    const neurons = removable.filter((advice) => advice.verdict === verdict).map(({ neuron }) => neuron);
-    return neurons.length === 0 ? [] : [`${verdict}: ${neurons.join(', ')}`];
-  });
-  const reasons = removable.map(({ reason }) => html`<li>${reason}</li>`);
-  return html`<details>
-    <summary>
-      ${removable.length} of ${neuronCount} neurons of <b>${layer}</b> could go and are selected
-      (${named.join('; ')})
-    </summary>
-    <ul style="margin: 0; max-height: 150px; overflow: auto">
-      ${reasons}
-    </ul>
-  </details>`;
+/** What could be done, each with what speaks for it to unfold. */
+function inWords(layer: string, suggestions: readonly Suggestion[], isSelected: boolean): Html {
+  if (suggestions.length === 0)
+    return html`Nothing to suggest: the neurons of <b>${layer}</b> tell classes apart and differ from each
+      other.`;
+  const list = suggestions.map(
+    ({ words, reasons }) =>
+      html`<details>
+        <summary>${words}</summary>
+        <ul style="margin: 0; max-height: 150px; overflow: auto">
+          ${reasons.map((reason) => html`<li>${reason}</li>`)}
+        </ul>
+      </details>`,
+  );
+  const selected = isSelected ? 'The neurons that could go are selected.' : '';
+  return html`${list}
+    <div>Nothing was changed. ${selected}</div>`;
 }

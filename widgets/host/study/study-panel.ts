@@ -1,4 +1,4 @@
-import { inWords, type Study, StudyError } from '@actilens/analysis';
+import { hiddenLayers, inWords, type Study, StudyError } from '@actilens/analysis';
 import { Accordion, Button, HBox, HTML, VBox } from '../controls';
 import { CodeListing, trainingCurves } from '../views';
 import { Board } from './board';
@@ -6,7 +6,7 @@ import { DropBar } from './drop-bar';
 import { inFigures } from './figures';
 import { historyTable } from './history-table';
 import { html } from './html';
-import { LayerPane, mappedLayers } from './layer-pane';
+import { LayerPane } from './layer-pane';
 import { NeuronBar } from './neuron-bar';
 import { TrainingBar } from './training-bar';
 
@@ -37,7 +37,7 @@ export class StudyPanel extends VBox {
 
   /** @throws StudyError when the network has no layer with maps, or not the one asked for */
   constructor(study: Study, { layer, variable = 'study' }: PanelOptions = {}) {
-    const names = mappedLayers(study.model);
+    const names = hiddenLayers(study.model);
     if (names.length === 0 || (layer !== undefined && !names.includes(layer))) {
       const found = names.length === 0 ? 'a network without any' : `"${layer}"`;
       throw new StudyError(
@@ -62,7 +62,7 @@ export class StudyPanel extends VBox {
       selectedIndex: 0,
     });
     this.children = [
-      new HBox({ children: [this.#figures, this.#undo, this.#redo], layout: { flexFlow: 'row wrap' } }),
+      new HBox({ children: [this.#undo, this.#redo, this.#figures], layout: { flexFlow: 'row wrap' } }),
       new NeuronBar(board, this.#pane),
       new TrainingBar(board),
       new DropBar(board),
