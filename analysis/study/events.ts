@@ -16,11 +16,13 @@ export class Events<Told extends object> {
   /**
    * Calls all listeners of an event, also after one of them threw. What they throw, or their promises reject with, is
    * reported: it must not break the work that they are told of.
+   *
+   * @returns whether anybody listens
    */
-  tell<Name extends keyof Told>(name: Name, told: Told[Name]): void {
-    for (const listener of [...(this.#listeners.get(name) ?? [])]) {
-      (async () => listener(told as never))().catch(this.report);
-    }
+  tell<Name extends keyof Told>(name: Name, told: Told[Name]): boolean {
+    const listeners = [...(this.#listeners.get(name) ?? [])];
+    for (const listener of listeners) (async () => listener(told as never))().catch(this.report);
+    return listeners.length > 0;
   }
 
   /** Ends all listening. */

@@ -21,6 +21,7 @@ export class Keeper {
   #last: Promise<unknown> = Promise.resolve();
   #marks: DataMarks | undefined;
   #unfinished: Training | undefined;
+  #failure: string | undefined;
 
   constructor(
     private readonly bench: Workbench,
@@ -94,6 +95,7 @@ export class Keeper {
       const { parts: history } = this.bench.history;
       const record = { ...this.identity, data: this.#marks, history, unfinished: this.#unfinished };
       await folder.save(record, this.bench.measurements.knownMaps);
+      this.#failure = undefined;
       this.bench.events.tell('saved', { folder: folder.path });
     });
     this.#last = saved.catch(() => undefined);
@@ -106,7 +108,11 @@ export class Keeper {
     return folder;
   }
 
+  /** Tells of the same failure once until saving works again; where nobody listens, in the cell. */
   #tellFailure(error: Error): void {
-    this.bench.events.tell('saveFailed', { folder: this.#own!.folder.path, error });
+    if (error.message === this.#failure) return;
+    this.#failure = error.message;
+    const isHeard = this.bench.events.tell('saveFailed', { folder: this.#own!.folder.path, error });
+    if (!isHeard) console.warn(`the study goes on, but is not saved: ${error.message}`);
   }
 }

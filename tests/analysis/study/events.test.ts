@@ -11,12 +11,12 @@ test('listeners are told of their event until they end, in the order in which th
   const end = events.on('sum', (sum) => told.push(`first ${sum}`));
   events.on('sum', (sum) => told.push(`second ${sum}`));
   events.on('word', (word) => told.push(word));
-  events.tell('sum', 1);
+  expect(events.tell('sum', 1)).toBe(true);
   end();
   events.tell('sum', 2);
   events.tell('word', 'x');
   events.clear();
-  events.tell('sum', 3);
+  expect(events.tell('sum', 3)).toBe(false);
   expect(told).toEqual(['first 1', 'second 1', 'second 2', 'x']);
 });
 

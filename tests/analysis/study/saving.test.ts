@@ -142,6 +142,12 @@ test('a folder that cannot be written is named, the study goes on, and is saved 
   const study = await busyStudy();
   rmSync(folder, { recursive: true });
   writeFileSync(folder, 'in the way');
+  const warned = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+  await study.freeze('conv2');
+  expect(warned.mock.calls).toEqual([
+    [expect.stringMatching(/^the study goes on, but is not saved: .*could not be written/)],
+  ]);
+  warned.mockRestore();
   const failed: Error[] = [];
   study.on('saveFailed', ({ error }) => failed.push(error));
   await study.fit({ epochs: 1 });
