@@ -19,7 +19,7 @@ Options
   --seeds N        how many runs, with seeds 1 to N; default 1
   --seed S         one run with this seed
 ${CHOICES_HELP}
-  --arms LIST      what is compared, as in maps,uncut,random; default all:
+  --arms LIST      what is compared, as in maps,uncut,random, or none; default all:
                    ${ARMS.join(',')}
   --output FOLDER  where results are, and go; default results/cifar10
   --data FOLDER    CIFAR-10's archive, the .bin files of it, or images in train/CLASS and test/CLASS;

@@ -41,7 +41,7 @@ export function optionsOf(
     inOrder ? `--seeds ${seeds.length}` : `--seed ${seeds.join(',')}`,
     `--epochs ${epochs} --batch-size ${batchSize} --pairs ${pairs}`,
     `--padding ${padding} --scaling ${scaling} --dropout ${dropout.join(',')}`,
-    ...(arms ? [`--arms ${arms.join(',')}`] : []),
+    ...(arms ? [`--arms ${arms.length > 0 ? arms.join(',') : 'none'}`] : []),
   ].join(' ');
 }
 

@@ -51,17 +51,18 @@ function dropoutOf(given: string | undefined): Cifar10Choices['dropout'] {
 }
 
 /**
- * The arms that `--arms` lists, in the order of tables; by default all.
+ * The arms that `--arms` lists, in the order of tables, or "none"; by default all.
  *
  * @throws UsageError
  */
 export function armsOf(values: OptionValues): ArmName[] {
   const given = text(values, 'arms');
   if (given === undefined) return [...ARMS];
+  if (given === 'none') return [];
   const names = given.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !ARMS.some((arm) => arm === name));
   if (unknown !== undefined) {
-    throw new UsageError(`--arms: expected some of ${ARMS.join(',')}, got "${unknown}"`);
+    throw new UsageError(`--arms: expected none or some of ${ARMS.join(',')}, got "${unknown}"`);
   }
   return ARMS.filter((arm) => names.includes(arm));
 }

@@ -25,6 +25,7 @@ it('takes the network that the options describe, by default the one nearest to t
 it('takes arms in the order of the tables, by default all', () => {
   expect(armsOf({ arms: 'random, maps' })).toEqual(['maps', 'random']);
   expect(armsOf({})).toHaveLength(11);
+  expect(armsOf({ arms: 'none' })).toEqual([]);
 });
 
 it.each([
@@ -39,5 +40,5 @@ it.each([
 });
 
 it('says which arms there are', () => {
-  expect(() => armsOf({ arms: 'maps,best' })).toThrow('--arms: expected some of maps,uncut,small');
+  expect(() => armsOf({ arms: 'maps,best' })).toThrow('--arms: expected none or some of maps,uncut,small');
 });
