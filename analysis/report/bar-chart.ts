@@ -13,15 +13,15 @@ export interface BarChart {
 const LEFT = 44;
 const TOP = 8;
 const HEIGHT = 180;
-const BAR = 14;
-const GAP = 16;
+const BAR = 12;
+const GAP = 28;
 const TICKS = 4;
 
 /** The chart as a figure, which needs no script; each bar tells its value when pointed at. */
 export function barChartMarkup({ title, unit, groups, series }: BarChart): Markup {
   const top = unit === 'share' ? 1 : roundTop(Math.max(1, ...series.flatMap(({ values }) => values)));
   const groupWidth = series.length * BAR + GAP;
-  const width = LEFT + groups.length * groupWidth + GAP;
+  const width = LEFT + groups.length * groupWidth;
   const y = (value: number): number => TOP + HEIGHT * (1 - value / top);
   const said = (value: number): string =>
     unit === 'share' ? `${(value * 100).toFixed(1)} %` : String(Math.round(value * 10) / 10);
@@ -29,12 +29,12 @@ export function barChartMarkup({ title, unit, groups, series }: BarChart): Marku
   const tick = (value: number): Markup =>
     markup`<line x1="${LEFT}" x2="${width}" y1="${y(value)}" y2="${y(value)}"/><text x="${LEFT - 6}" y="${y(value) + 4}" text-anchor="end">${unit === 'share' ? `${value * 100} %` : value}</text>`;
   const bar = (value: number, group: number, place: number): Markup => {
-    const x = LEFT + GAP + group * groupWidth + place * BAR;
+    const x = LEFT + GAP / 2 + group * groupWidth + place * BAR;
     const label = `${groups[group]}, ${series[place].name}: ${said(value)}`;
     return markup`<rect class="series-${place}" x="${x}" y="${y(value)}" width="${BAR - 1}" height="${TOP + HEIGHT - y(value)}"><title>${label}</title></rect>`;
   };
   const name = (group: string, i: number): Markup => {
-    const x = LEFT + GAP + i * groupWidth + (series.length * BAR) / 2;
+    const x = LEFT + GAP / 2 + i * groupWidth + (series.length * BAR) / 2;
     return markup`<text x="${x}" y="${TOP + HEIGHT + 16}" text-anchor="middle">${group}</text>`;
   };
   return markup`<figure class="bar-chart">

@@ -213,10 +213,10 @@ line-height:1.4;pointer-events:none}.tip[hidden]{display:none}@media print{:root
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}.tip,.cursor,.mark,.mark-band,select{display:none}
 .key span:last-child{display:none}figure,.table{break-inside:avoid}.figures{display:block;zoom:.8}h2,.key{break-after:avoid}
 table{font-size:12px}.layer{break-before:page;margin-top:0;padding-top:0;border:0}.scroller{overflow:visible}}
-details{margin:1rem 0 3rem}summary{cursor:pointer;font-weight:600}details caption{display:none}.bar-chart{margin:24px
-0;overflow-x:auto}.bar-chart figcaption{font-size:17px;font-weight:600}.bar-chart .series{display:flex;flex-wrap:wrap;
-gap:4px 20px;margin:4px 0 8px;padding:0;list-style:none;color:var(--quiet);font-size:14px}.bar-chart .series span{
-display:inline-block;width:12px;height:12px;margin-right:6px;border-radius:2px}.bar-chart .series-0{fill:var(--series-0);
-background:var(--series-0)}.bar-chart .series-1{fill:var(--series-1);background:var(--series-1)}.bar-chart .series-2{
-fill:var(--series-2);background:var(--series-2)}.bar-chart text{fill:var(--quiet);font-size:12px}.bar-chart line{
-stroke:var(--line)}`;
+details{margin:1rem 0 3rem}summary{cursor:pointer;font-weight:600}details caption{display:none}.charts{display:flex;
+flex-wrap:wrap;gap:24px 40px;margin:24px 0}.bar-chart{max-width:100%;margin:0;overflow-x:auto}.bar-chart figcaption{
+font-size:17px;font-weight:600}.bar-chart .series{display:flex;flex-wrap:wrap;gap:4px 20px;margin:4px 0 8px;padding:0;
+list-style:none;color:var(--quiet);font-size:14px}.bar-chart .series span{display:inline-block;width:12px;height:12px;
+margin-right:6px;border-radius:2px}.bar-chart .series-0{fill:var(--series-0);background:var(--series-0)}.bar-chart
+.series-1{fill:var(--series-1);background:var(--series-1)}.bar-chart .series-2{fill:var(--series-2);background:var(--series-2)}
+.bar-chart text{fill:var(--quiet);font-size:12px}.bar-chart line{stroke:var(--line)}`;

@@ -1,4 +1,4 @@
-import { barChartMarkup } from './bar-chart';
+import { type BarChart, barChartMarkup } from './bar-chart';
 import { checkContent } from './check-content';
 import { Markup, markup, scriptJson } from './markup';
 import { pageScript, pageStyle } from './page-bundle';
@@ -35,7 +35,7 @@ ${new Markup(pageStyle)}
 <main>
 <h1>${content.title}</h1>
 ${content.summary.map((paragraph) => markup`<p>${paragraph}</p>`)}
-${(content.charts ?? []).map(barChartMarkup)}
+${chartList(content.charts ?? [])}
 ${content.tables.map(tableMarkup)}
 ${factList(content.facts)}
 ${content.layers.map(layerSection)}
@@ -47,6 +47,10 @@ ${new Markup(pageScript)}
 </body>
 </html>
 `.text;
+}
+
+function chartList(charts: readonly BarChart[]): Markup {
+  return charts.length === 0 ? markup`` : markup`<div class="charts">${charts.map(barChartMarkup)}</div>`;
 }
 
 function factList(facts: readonly ReportFact[]): Markup {

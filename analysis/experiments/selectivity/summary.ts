@@ -74,17 +74,16 @@ export function selectivityTable(results: readonly SeedSelectivity[]): ReportTab
   const share = (spread: Spread | null): string => (spread ? `${(spread.mean * 100).toFixed(1)} %` : 'none');
   const right = (title: string) => ({ title, align: 'right' as const });
   return {
-    caption: `Each class with some neurons of the layer, ${results.length === 1 ? 'one seed' : `means of ${results.length} seeds`}`,
+    caption: `Each class with all neurons of the layer, with the selective ones alone and with the others alone, ${results.length === 1 ? 'one seed' : `means of ${results.length} seeds`}`,
     columns: [
       { title: 'class' },
-      right('selective'),
-      right('not'),
-      right('recall, all'),
-      right('selective alone'),
-      right('others alone'),
-      right('precision, all'),
-      right('selective alone'),
-      right('others alone'),
+      right('selective neurons'),
+      right('others'),
+      ...['recall', 'precision'].flatMap((measure) => [
+        right(`${measure}: all`),
+        right('selective'),
+        right('others'),
+      ]),
     ],
     rows: classes.map(({ className, neurons, recall, precision }) => ({
       cells: [

@@ -1,0 +1,52 @@
+/**
+ * Writes docs/reproduction-choices.json, a table of what each choice gives that the thesis leaves open about its CIFAR10
+ * network, from results of `actilens reproduce cifar10`: `node docs/choices.mjs FOLDER…`, then `node docs/tables.mjs`.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const THESIS = 0.8054;
+const percent = (share) => `${(share * 100).toFixed(1)} %`;
+
+const runs = process.argv.slice(2).map((folder) => {
+  const { facts, seeds } = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'));
+  const { seed, full } = seeds[0];
+  return { choices: facts.choices, seed, accuracy: full.retrained.accuracy, history: full.history };
+});
+if (runs.length === 0) throw new Error('expected folders with results, got none');
+const nearest = Math.min(...runs.map(({ accuracy }) => Math.abs(accuracy - THESIS)));
+
+const right = (title) => ({ title, align: 'right' });
+const table = {
+  caption:
+    'Test accuracy of the whole network, one seed for each choice; in bold what comes nearest to the thesis',
+  columns: [
+    { title: 'padding' },
+    right('pairs'),
+    { title: 'pixels' },
+    right('batch'),
+    right('dropout'),
+    right('epochs'),
+    right('training accuracy'),
+    right('test accuracy'),
+    right('against the thesis'),
+  ],
+  rows: runs.map(({ choices, accuracy, history }) => ({
+    cells: [
+      choices.padding,
+      String(choices.pairs),
+      choices.scaling === 'unit' ? 'in [0, 1]' : 'standardised',
+      String(choices.batchSize),
+      choices.dropout.join(', '),
+      String(choices.epochs),
+      percent(history.accuracy.at(-1)),
+      percent(accuracy),
+      ((accuracy - THESIS) * 100).toFixed(1).replace('-', '−'),
+    ],
+    emphasis: Math.abs(accuracy - THESIS) === nearest,
+  })),
+  notes: ['Training accuracy is that of the last epoch, while the network learned, with dropout.'],
+};
+const command = 'npx actilens reproduce cifar10 --seed 1 --arms none';
+const content = { facts: { command }, tables: [table], runs };
+writeFileSync(new URL('reproduction-choices.json', import.meta.url), `${JSON.stringify(content, null, 2)}\n`);
