@@ -87,6 +87,15 @@ export {
   type MnistExperimentResult,
 } from './experiments/mnist/experiment';
 export {
+  cifar10Experiment,
+  type Cifar10ExperimentOptions,
+  type Cifar10ExperimentResult,
+} from './experiments/cifar10/experiment';
+export {
+  selectivityExperiment,
+  type SelectivityExperimentOptions,
+} from './experiments/selectivity/experiment';
+export {
   ablateBySelectivity,
   type AblationOptions,
   type ClassAblation,

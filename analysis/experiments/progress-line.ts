@@ -37,8 +37,8 @@ export class ProgressLine {
     if (!due || done === 0) return;
     this.shownAt = now;
     const elapsed = now - this.stageStarted;
-    const left = Math.ceil((elapsed / done) * (1 - done));
-    this.show(`${stage}: ${Math.floor(done * 100)} %, ${left} s left${detail && ` (${detail})`}`);
+    const left = inWords((elapsed / done) * (1 - done));
+    this.show(`${stage}: ${Math.floor(done * 100)} %, ${left} left${detail && ` (${detail})`}`);
   }
 
   /** Closes the last stage, after which other output may follow. */
@@ -58,4 +58,9 @@ export class ProgressLine {
     const { isTTY, columns = 100 } = this.terminal;
     this.terminal.write(isTTY ? `\r\x1b[2K${line.slice(0, columns - 1)}` : `${line}\n`);
   }
+}
+
+/** Seconds up to two minutes, then minutes; rounded up. */
+function inWords(seconds: number): string {
+  return seconds <= 120 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
 }

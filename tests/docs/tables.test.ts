@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import * as cifar10 from '../../analysis/experiments/cifar10/summary';
 import { summarize, summaryTable } from '../../analysis/experiments/mnist/summary';
+import * as selectivity from '../../analysis/experiments/selectivity/summary';
 
 const docs = resolve(__dirname, '..', '..', 'docs');
 
@@ -46,4 +48,32 @@ it("has tables that follow from the seeds' figures", () => {
   expect(json.tables).toEqual([JSON.parse(JSON.stringify(summaryTable(json.seeds)))]);
   expect(json.summary).toEqual(JSON.parse(JSON.stringify(summarize(json.seeds))));
   expect(json.seeds).toHaveLength(json.facts.seeds.length);
+});
+
+/** As it comes out of a file. */
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+const read = (name: string) => JSON.parse(readFileSync(join(docs, `reproduction-${name}.json`), 'utf8'));
+
+it("has tables of CIFAR10 that follow from the seeds' figures", () => {
+  const { tables: shown, summary, seeds, facts } = read('cifar10');
+  expect(shown).toEqual(
+    asJson([cifar10.summaryTable(seeds, facts.choices), cifar10.observationsTable(seeds)]),
+  );
+  expect(summary).toEqual(asJson(cifar10.summarize(seeds, facts.choices)));
+  expect(seeds.map(({ seed }: { seed: number }) => seed)).toEqual(facts.seeds);
+});
+
+it("has a table of selectivity that follows from the seeds' figures", () => {
+  const { tables: shown, summary, seeds, facts } = read('selectivity');
+  expect(shown).toEqual(asJson([selectivity.selectivityTable(seeds)]));
+  const classes = selectivity.summarizeSelectivity(seeds);
+  expect(summary).toEqual(asJson({ classes, claims: selectivity.claimsOf(classes) }));
+  expect(seeds.map(({ seed }: { seed: number }) => seed)).toEqual(facts.seeds);
+});
+
+it('has choices that are those of the runs in it', () => {
+  const { tables: shown, runs } = read('choices');
+  const accuracies = shown[0].rows.map(({ cells }: { cells: string[] }) => cells[7]);
+  const ofRuns = runs.map(({ accuracy }: { accuracy: number }) => `${(accuracy * 100).toFixed(1)} %`);
+  expect(accuracies).toEqual(ofRuns);
 });

@@ -30,3 +30,14 @@ it('rewrites one line on a terminal, no wider than it', () => {
   line.finish();
   expect(output()).toBe('\r\x1b[2Ktraining: 50 %, 1 s\r\x1b[2Ktraining: 1.0 s\n');
 });
+
+it('tells minutes where seconds would be many', () => {
+  const { line, at, output } = progress(false);
+  line.update('training', 0, '');
+  at(121);
+  line.update('training', 0.5, '');
+  at(240);
+  line.update('training', 0.75, '');
+  expect(output()).toContain('50 %, 3 min left\n');
+  expect(output()).toContain('75 %, 80 s left\n');
+});
