@@ -40,7 +40,7 @@ it('tells a figure that was changed by hand, and writes the right one in its pla
 
 it('asks for a place for results that have none', () => {
   writeFileSync(page(), '# Nothing here\n');
-  expect(tables(copy).stderr).toContain('expected a place <!-- mnist --> for reproduction-mnist.json');
+  expect(tables(copy).stderr).toContain('expected a place <!-- choices --> for reproduction-choices.json');
 });
 
 it("has tables that follow from the seeds' figures", () => {

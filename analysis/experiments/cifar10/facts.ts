@@ -1,8 +1,8 @@
 import type { ReportFact } from '../../report/report-content';
-import type { ArmName } from '../arms';
+import { type ArmName, ARMS } from '../arms';
 import type { Circumstances } from '../circumstances';
 import { StoredResults } from '../stored-results';
-import type { Cifar10Choices } from './plan';
+import { type Cifar10Choices, DEFAULT_CHOICES } from './plan';
 
 /** The file that keeps the circumstances of a folder's first result. */
 export const MADE_WITH = 'made-with';
@@ -30,18 +30,26 @@ export async function factsOf(
   return { command, seeds, choices, arms, trainingImages, testImages, ...made };
 }
 
-/** The options of the command line that say the same. */
+/** The options of the command line that say the same; those that say what is so by default are left out. */
 export function optionsOf(
   seeds: readonly number[],
-  { epochs, batchSize, pairs, padding, scaling, dropout }: Cifar10Choices,
-  arms?: readonly ArmName[],
+  choices: Cifar10Choices,
+  arms: readonly ArmName[] = ARMS,
 ): string {
   const inOrder = seeds.every((seed, index) => seed === index + 1);
+  const options: [name: string, value: string, byDefault: string][] = [
+    ['epochs', String(choices.epochs), String(DEFAULT_CHOICES.epochs)],
+    ['batch-size', String(choices.batchSize), String(DEFAULT_CHOICES.batchSize)],
+    ['pairs', String(choices.pairs), String(DEFAULT_CHOICES.pairs)],
+    ['padding', choices.padding, DEFAULT_CHOICES.padding],
+    ['scaling', choices.scaling, DEFAULT_CHOICES.scaling],
+    ['dropout', choices.dropout.join(), DEFAULT_CHOICES.dropout.join()],
+    ['arms', arms.join() || 'none', ARMS.join()],
+  ];
+  const given = options.filter(([, value, byDefault]) => value !== byDefault);
   return [
-    inOrder ? `--seeds ${seeds.length}` : `--seed ${seeds.join(',')}`,
-    `--epochs ${epochs} --batch-size ${batchSize} --pairs ${pairs}`,
-    `--padding ${padding} --scaling ${scaling} --dropout ${dropout.join(',')}`,
-    ...(arms ? [`--arms ${arms.length > 0 ? arms.join(',') : 'none'}`] : []),
+    inOrder ? `--seeds ${seeds.length}` : `--seed ${seeds.join()}`,
+    ...given.map(([name, value]) => `--${name} ${value}`),
   ].join(' ');
 }
 

@@ -7,8 +7,8 @@ import { type Cifar10Choices, type Cut, CUTS, sizesAfter, THESIS, WHOLE } from '
 import type { SeedResult } from './seed-result';
 
 const NOTES = [
-  'Each layer is cut in the whole trained network, frozen, and the rest retrained for an epoch. The thesis reports ' +
-    'single runs and no controls. Part of what a retrained network gains, the uncut one gains from an epoch more too.',
+  'Each layer is cut in the whole trained network, frozen, and the rest retrained for an epoch. The thesis reports single ' +
+    'runs and no controls. An epoch more changes the uncut network too: what the cut did shows against that one.',
 ];
 
 /** All networks of the experiment with their figures over the seeds. */
