@@ -22,7 +22,7 @@ const hasBrowser = (env) =>
 const settings = [
   { names: ['--ServerApp.ip', '--ip'], value: '127.0.0.1' },
   { names: ['--log-level', '--Application.log_level'], value: 'WARN' },
-  { names: ['--LabApp.default_url', '--ServerApp.default_url'], value: '/lab/tree/first-steps.ipynb' },
+  { names: ['--LabApp.default_url', '--ServerApp.default_url'], value: '/lab/tree/mnist.ipynb' },
   { names: ['--LabApp.check_for_updates_class'], value: 'jupyterlab.NeverCheckForUpdate' },
   { names: ['--MultiKernelManager.default_kernel_name'], value: 'actilens' },
 ];

@@ -1,10 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { runtimeAliases } from '../../actilens/runtime-aliases';
 import { installKernelspec } from '../../kernel/install/install';
 import { kernelsBelow } from '../../kernel/install/jupyter-folders';
 import { python } from './python';
+
+/** As `npm start` registers them; Jest would resolve the runtime to its sources. */
+const aliases = Object.fromEntries(
+  Object.keys(runtimeAliases()).map((name) => [name, resolve(__dirname, '../../runtime/dist/tfjs-node.js')]),
+);
 
 /** An output as a notebook stores it. */
 export interface Output {
@@ -24,18 +30,27 @@ export interface StoredNotebook {
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
-/** Runs a stored notebook with our kernel, as `nbconvert --execute` does, and returns it with its outputs. */
-export function executedNotebook(path: string): StoredNotebook {
+/**
+ * Runs a stored notebook with our kernel, as `nbconvert --execute` does, and returns it with its outputs.
+ *
+ * @param change of the notebook's text, such as fewer images; it has to change something
+ */
+export function executedNotebook(path: string, change?: (source: string) => string): StoredNotebook {
   const folder = mkdtempSync(join(tmpdir(), 'actilens-executed-'));
   try {
-    installKernelspec(kernelsBelow(folder));
-    const target = join(folder, 'executed.ipynb');
+    installKernelspec(kernelsBelow(folder), aliases);
+    const [source, target] = [join(folder, 'source.ipynb'), join(folder, 'executed.ipynb')];
+    const stored = readFileSync(path, 'utf8');
+    const changed = change ? change(stored) : stored;
+    if (change && changed === stored) throw new Error(`${path}: expected a text to change, found none`);
+    writeFileSync(source, changed);
     const env = {
       ...process.env,
       JUPYTER_PATH: join(folder, 'share', 'jupyter'),
       JUPYTER_DATA_DIR: join(folder, 'data'),
     };
-    execFileSync(python, [join(__dirname, 'execute_notebook.py'), path, target], { env, stdio: 'pipe' });
+    const script = join(__dirname, 'execute_notebook.py');
+    execFileSync(python, [script, source, target, dirname(path)], { env, stdio: 'pipe' });
     return JSON.parse(readFileSync(target, 'utf8')) as StoredNotebook;
   } finally {
     rmSync(folder, { recursive: true, force: true });
