@@ -18,3 +18,4 @@ export * from './selectivity-rows';
 export * from './spec';
 export * from './theme';
 export * from './training';
+export * from './unsmoothed';

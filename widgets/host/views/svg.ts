@@ -1,4 +1,4 @@
-import type { Spec } from '../../specs';
+import { type CompiledMark, drawUnsmoothed, type Spec } from '../../specs';
 
 /** A chart as an SVG document, for readers without Vega. Addresses in it are not loaded. */
 export async function svgOf(spec: Spec): Promise<string> {
@@ -10,6 +10,7 @@ export async function svgOf(spec: Spec): Promise<string> {
   const { spec: compiled } = compile(spec as unknown as Parameters<typeof compile>[0], {
     logger: vega.logger(vega.Error),
   });
+  drawUnsmoothed(compiled.marks as readonly CompiledMark[] | undefined);
   const options = { renderer: 'none', expr: expressionInterpreter } as ConstructorParameters<
     typeof vega.View
   >[1];

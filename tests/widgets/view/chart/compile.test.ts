@@ -24,7 +24,7 @@ test('with canvases, images are drawn from them, unsmoothed, and from no address
   });
   expect(seen).toHaveLength(8);
   const text = JSON.stringify(compiled);
-  expect(text).toContain('"image":{"field":"canvas"},"smooth":{"value":false}');
+  expect(text).toContain('"smooth":{"value":false},"image":{"field":"canvas"}');
   expect(text).not.toContain('"url":{');
   const maps = compiled.data?.find(({ name }) => name === 'maps') as unknown as {
     values: { canvas: unknown }[];
@@ -32,6 +32,8 @@ test('with canvases, images are drawn from them, unsmoothed, and from no address
   expect(maps.values.every((datum) => datum.canvas === canvas)).toBe(true);
 });
 
-test('without canvases, images keep their addresses', () => {
-  expect(JSON.stringify(compileSpec(spec()))).toContain('"url":{');
+test('without canvases, images keep their addresses, and are unsmoothed as well', () => {
+  const text = JSON.stringify(compileSpec(spec()));
+  expect(text).toContain('"url":{');
+  expect(text).toContain('"smooth":{"value":false}');
 });
