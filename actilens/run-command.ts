@@ -5,6 +5,8 @@ const HELP = `actilens: see what every neuron of a convolutional network learned
 
   actilens reproduce EXPERIMENT [options]   the thesis's experiments: mnist, cifar10, selectivity (Garcia 2019, 5.3)
   actilens install [options]                registers the kernel "TypeScript (Actilens)" with Jupyter
+  actilens doctor                           says what was found here, what is wrong, and the command that mends it
+  actilens kernel CONNECTION_FILE           the kernel itself, which Jupyter starts
 
 actilens COMMAND --help tells the options.
 `;
@@ -17,11 +19,16 @@ actilens COMMAND --help tells the options.
 export async function runCommand(words: readonly string[]): Promise<number> {
   const [command] = words;
   if (command === 'install') {
-    const aliases = Object.entries(runtimeAliases()).flatMap(([name, file]) => [
-      '--alias',
-      `${name}=${file}`,
-    ]);
-    return installCommand(['install', ...aliases, ...words.slice(1)]);
+    return installCommand(['install', ...aliases(), ...words.slice(1)]);
+  }
+  if (command === 'kernel') {
+    const { startKernel } = await import('@actilens/kernel/start');
+    startKernel([...aliases(), ...words.slice(1)]);
+    return 0;
+  }
+  if (command === 'doctor') {
+    const { doctorCommand } = await import('./doctor/command.js');
+    return doctorCommand(words.slice(1));
   }
   if (command === 'reproduce') {
     // TensorFlow.js takes a while to load.
@@ -33,7 +40,12 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     return 0;
   }
   process.stderr.write(
-    command === undefined ? HELP : `expected "reproduce" or "install", got "${command}"\n\n${HELP}`,
+    command === undefined ? HELP : `expected "reproduce", "doctor" or "install", got "${command}"\n\n${HELP}`,
   );
   return 2;
+}
+
+/** Has cells, and what they import, get the runtime for TensorFlow.js. */
+function aliases(): string[] {
+  return Object.entries(runtimeAliases()).flatMap(([name, file]) => ['--alias', `${name}=${file}`]);
 }

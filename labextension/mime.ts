@@ -1,6 +1,6 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import type { DOMWidgetModel, DOMWidgetView } from '@jupyter-widgets/base';
-import { drawSavedView, liveModels, viewMimeType } from '@actilens/widgets/view';
+import { drawSavedView, liveModels, versionNote, viewMimeType } from '@actilens/widgets/view';
 import { Panel, Widget } from '@lumino/widgets';
 
 /** How long the model of a view that was just made is waited for before the saved view is drawn, in milliseconds. */
@@ -33,7 +33,7 @@ class ViewRenderer extends Panel implements IRenderMime.IRenderer {
   async #showSaved(note?: string): Promise<void> {
     const holder = new Widget();
     this.addWidget(holder);
-    const chart = await drawSavedView(holder.node, this.#saved, note);
+    const chart = await drawSavedView(holder.node, this.#saved, note ?? versionNote(this.#saved));
     this.#endSaved = () => {
       chart?.finalize();
       holder.dispose();

@@ -6,6 +6,7 @@ import { loadLibrary } from './library/load';
 import { registerOwnKernels } from './kernels';
 import { installTracedLayers } from './layers/install';
 import { LibTensorFlowBackend } from './libtensorflow-backend';
+import { restoreRemovedFunctions } from './removed-from-node';
 import { installNativeRandomness } from './trace/random';
 
 /** TensorFlow.js's name for this backend, the same as in `@tensorflow/tfjs-node`. */
@@ -48,6 +49,7 @@ function start(library: TensorFlowLibrary): TensorFlow {
 
 /** tfjs-node registers its kernels when this module is first required; ours then replace some. */
 function registerKernels(): void {
+  restoreRemovedFunctions();
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   require('@tensorflow/tfjs-node-gpu/dist/register_all_kernels');
   registerOwnKernels(BACKEND_NAME);

@@ -15,6 +15,7 @@ export { findLibrary, LIBRARY_VARIABLE, type SearchPlaces, type TensorFlowLibrar
 export { fileSystem } from '@tensorflow/tfjs-node-gpu/dist/io';
 export { node } from '@tensorflow/tfjs-node-gpu/dist/node';
 export { pixelsToFloats } from './pixels';
+export { type Survey, survey } from './survey';
 export { setTracing } from './trace/switch';
 export { traced, type TracedFunction, type TracedOptions } from './trace/traced';
 export { AdapterNotFoundError, SynchronousReadError, WebGPUError } from './webgpu/errors';

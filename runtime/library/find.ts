@@ -22,10 +22,13 @@ export interface SearchPlaces {
 /** Folder that holds libtensorflow, or a folder above it: the first place looked at. */
 export const LIBRARY_VARIABLE = 'ACTILENS_LIBTENSORFLOW';
 
+/** The Python that is asked last, `python3` by default. */
+const PYTHON_VARIABLE = 'ACTILENS_PYTHON';
+
 /**
- * Finds libtensorflow, in this order: the folder named by the environment variable ACTILENS_LIBTENSORFLOW,
- * the nearest `.venv` above the start folders, the active virtual or conda environment, and the packages of
- * `python3`.
+ * Finds libtensorflow, in this order: the folder named by the environment variable ACTILENS_LIBTENSORFLOW, the Python
+ * packages among which Actilens itself is installed, the nearest `.venv` above the start folders, the active virtual or
+ * conda environment, and the packages of the Python that ACTILENS_PYTHON names or `python3`.
  *
  * @throws LibraryNotFoundError listing every place and how to install it
  */
@@ -57,6 +60,9 @@ function* candidates(places: SearchPlaces): Generator<[string, string[]]> {
     ? [`the environment variable ${LIBRARY_VARIABLE}`, [named, join(named, 'tensorflow')]]
     : [`the environment variable ${LIBRARY_VARIABLE}, which is not set`, []];
 
+  const beside = startFolders.flatMap(pythonPackagesAbove);
+  if (beside.length > 0) yield ['the Python packages beside Actilens', beside];
+
   const projects = [...new Set(startFolders.flatMap(environmentAbove))];
   yield projects.length > 0
     ? ["the project's .venv", projects.flatMap(sitePackages)]
@@ -67,10 +73,17 @@ function* candidates(places: SearchPlaces): Generator<[string, string[]]> {
     if (active) yield [`the active environment (${variable})`, sitePackages(active)];
   }
 
-  const fromPython = askPython(environment);
+  const python = environment[PYTHON_VARIABLE] || 'python3';
+  const fromPython = askPython(python, environment);
   yield fromPython
-    ? ['the packages of python3', [fromPython]]
-    : ['the packages of python3, which has no tensorflow', []];
+    ? [`the packages of ${python}`, [fromPython]]
+    : [`the packages of ${python}, which has no tensorflow`, []];
+}
+
+/** `…/site-packages/tensorflow` where a folder lies in `site-packages`, as Actilens does once pip installed it. */
+function pythonPackagesAbove(start: string): string[] {
+  const [, packages] = /^(.*[\\/](?:site|dist)-packages)[\\/]/.exec(resolve(start)) ?? [];
+  return packages === undefined ? [] : [join(packages, 'tensorflow')];
 }
 
 function environmentAbove(start: string): string[] {
@@ -92,12 +105,12 @@ function sitePackages(environment: string): string[] {
   return folders.length > 0 ? folders : [join(environment, 'lib', 'python3*', 'site-packages', 'tensorflow')];
 }
 
-/** Where `python3` would import tensorflow from; importing it would take seconds. */
-function askPython(environment: SearchPlaces['environment']): string | undefined {
+/** Where Python would import tensorflow from; importing it would take seconds. */
+function askPython(python: string, environment: SearchPlaces['environment']): string | undefined {
   const question =
     'import importlib.util as u; s = u.find_spec("tensorflow"); print(s.submodule_search_locations[0] if s else "")';
   try {
-    const answer = execFileSync('python3', ['-c', question], {
+    const answer = execFileSync(python, ['-c', question], {
       encoding: 'utf8',
       env: { ...environment },
       stdio: ['ignore', 'pipe', 'ignore'],

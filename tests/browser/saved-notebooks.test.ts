@@ -15,6 +15,10 @@ const strictPolicy =
 
 const viewMimeType = 'application/vnd.actilens.view.v1+json';
 
+/** An output's data as a kernel of another version leaves them. */
+const ofVersion = (version: string, data: Readonly<Record<string, unknown>> = {}): typeof data =>
+  viewMimeType in data ? { ...data, [viewMimeType]: { ...(data[viewMimeType] as object), version } } : data;
+
 /** What ipywidgets' manager for JupyterLab (3.0.17) throws, sooner or later, for a notebook that has no kernel. */
 const readsNoKernel = "Cannot read properties of null (reading 'kernel')";
 
@@ -93,6 +97,21 @@ describeWithChromium('a notebook that was executed and saved', () => {
         spec: { description: expect.stringContaining('2 epochs') },
       });
       await page.shutDown();
+    });
+
+    test('names both versions where a kernel of another version made a view', async () => {
+      const cells = executed.cells.map(({ outputs, ...cell }) => ({
+        ...cell,
+        ...(outputs && {
+          outputs: outputs.map((output) => ({ ...output, data: ofVersion('7.0.0', output.data) })),
+        }),
+      }));
+      await page.openStored('newer', { ...withoutState(), cells }, { trusted: true });
+      const [first] = places();
+      const message = page.output(first).locator('.actilens-message:visible');
+      await message.waitFor();
+      expect(await message.innerText()).toMatch(/Actilens 7\.0\.0 made this view.*extension is 0\.1\.0/);
+      expect(await message.innerText()).toContain('pip install --upgrade actilens');
     });
 
     test('shows every view where the notebook is not trusted', async () => {

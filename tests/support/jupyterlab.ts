@@ -13,7 +13,20 @@ const START = `
   const { serveJupyterLab } = await import(${JSON.stringify(join(repository, 'setup/jupyterlab.mjs'))});
   process.exitCode = await serveJupyterLab(${JSON.stringify(repository)}, process.argv.slice(1));`;
 
-/** JupyterLab as `npm start` serves it, with settings and data of its own. */
+/** What serves JupyterLab, whose options come after the arguments. */
+export interface Server {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+}
+
+const ours: Server = {
+  command: process.execPath,
+  args: ['--input-type=module', '-e', START, '--'],
+  env: process.env,
+};
+
+/** JupyterLab as `npm start` serves it, or as another command does, with settings and data of its own. */
 export class JupyterLab {
   printed = '';
   readonly #ended: Promise<number | null>;
@@ -34,7 +47,11 @@ export class JupyterLab {
    * @param args JupyterLab's own arguments
    * @param disabled extensions that it does without
    */
-  static async start(args: readonly string[] = [], disabled: readonly string[] = []): Promise<JupyterLab> {
+  static async start(
+    args: readonly string[] = [],
+    disabled: readonly string[] = [],
+    server = ours,
+  ): Promise<JupyterLab> {
     const home = mkdtempSync(join(tmpdir(), 'actilens-jupyterlab-'));
     const [port, token] = [await freePort(), randomBytes(16).toString('hex')];
     const options = ['--no-browser', `--port=${port}`, '--ServerApp.port_retries=0', ...args];
@@ -43,9 +60,9 @@ export class JupyterLab {
     const disabledExtensions = Object.fromEntries(disabled.map((name) => [name, true]));
     writeFileSync(join(settings, 'page_config.json'), JSON.stringify({ disabledExtensions }));
     const places = { CONFIG: 'config', DATA: 'data', RUNTIME: 'runtime' };
-    const child = spawn(process.execPath, ['--input-type=module', '-e', START, '--', ...options], {
+    const child = spawn(server.command, [...server.args, ...options], {
       env: {
-        ...process.env,
+        ...server.env,
         JUPYTER_TOKEN: token,
         ...Object.fromEntries(
           Object.entries(places).map(([name, folder]) => [`JUPYTER_${name}_DIR`, join(home, folder)]),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type JSHandle, type Locator, type Page } from 'playwright-core';
 import { chromiumArguments, chromiumPath } from './chromium';
 import { notebookOf, type StoredNotebook } from './executed-notebook';
-import { JupyterLab } from './jupyterlab';
+import { JupyterLab, type Server } from './jupyterlab';
 
 /** What is used of the application in the page, which JupyterLab offers on demand. */
 export interface Application {
@@ -78,16 +78,25 @@ export class NotebookPage {
     readonly folder: string,
   ) {}
 
-  /** @param disabled extensions that JupyterLab does without */
+  /**
+   * @param disabled extensions that JupyterLab does without
+   * @param server what serves it, by default what `npm start` does
+   */
   static async launch({
     width = 1200,
     height = 2400,
     disabled = [],
-  }: { width?: number; height?: number; disabled?: readonly string[] } = {}): Promise<NotebookPage> {
+    server,
+  }: {
+    width?: number;
+    height?: number;
+    disabled?: readonly string[];
+    server?: Server;
+  } = {}): Promise<NotebookPage> {
     const folder = mkdtempSync(join(tmpdir(), 'actilens-notebooks-'));
     const options = [`--ServerApp.root_dir=${folder}`, '--LabApp.expose_app_in_browser=True'];
     const [lab, browser] = await Promise.all([
-      JupyterLab.start([...options, '--LabApp.default_url=/lab'], disabled),
+      JupyterLab.start([...options, '--LabApp.default_url=/lab'], disabled, server),
       chromium.launch({ executablePath: chromiumPath, args: chromiumArguments }),
     ]);
     const page = await browser.newPage({ viewport: { width, height } });

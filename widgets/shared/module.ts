@@ -4,7 +4,7 @@ export const widgetModule = '@actilens/widgets';
 /** The version of the browser side that these models need: that of this package. */
 export const widgetModuleVersion = '0.1.0';
 
-/** A view that also shows without a kernel: `{ model_id, spec }`, the spec being Vega-Lite. */
+/** A view that also shows without a kernel: `{ model_id, spec, version }`, the spec being Vega-Lite. */
 export const viewMimeType = 'application/vnd.actilens.view.v1+json';
 
 /** What an output of `viewMimeType` holds. */
@@ -12,6 +12,8 @@ export interface SavedView {
   readonly model_id: string;
   /** A Vega-Lite specification that draws the view as it was. */
   readonly spec: Record<string, unknown>;
+  /** The kernel's `widgetModuleVersion`; a browser side of another version cannot make the view live. */
+  readonly version?: string;
 }
 
 /** The models by what they are, each with its browser class and the class of its views. */

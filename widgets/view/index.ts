@@ -5,3 +5,4 @@ export { liveModels } from './models/live-models';
 export { type NotebookAccess, provideNotebook } from './page';
 export { registry } from './registry';
 export { drawSavedView } from './saved/saved-view';
+export { versionNote } from './saved/version-note';

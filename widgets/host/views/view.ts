@@ -62,8 +62,9 @@ export abstract class View<S extends object> extends Widget<S & { selection: Sel
    */
   override bundle(): MimeBundle {
     const spec = this.staticSpec();
+    const saved = { model_id: this.modelId, spec, version: widgetModuleVersion };
     return {
-      ...(!this.closed && { [viewMimeType]: { model_id: this.modelId, spec } }),
+      ...(!this.closed && { [viewMimeType]: saved }),
       'application/vnd.vegalite.v5+json': spec,
       'text/plain': String(this),
     };

@@ -1,6 +1,6 @@
 import { displaySymbol } from '@actilens/kernel/api';
 import { aomFacets, csmFacets, type MapFacets, odmMatrix, Selection } from '../../../../widgets/host/views';
-import type { FacetsState } from '../../../../widgets/shared';
+import { type FacetsState, widgetModuleVersion } from '../../../../widgets/shared';
 import { gridMaps, pixelMaps, randomMaps } from '../../../support/occurrence-maps';
 import { specProblems } from '../../../support/vega-lite-schema';
 import { useRecordedKernel } from '../recorded-kernel';
@@ -127,6 +127,7 @@ test.each([
   expect(bundle['application/vnd.actilens.view.v1+json']).toEqual({
     model_id: view.modelId,
     spec: bundle['application/vnd.vegalite.v5+json'],
+    version: widgetModuleVersion,
   });
   expect(specProblems(bundle['application/vnd.vegalite.v5+json'] as object)).toEqual([]);
   expect(bundle['image/svg+xml']).toMatch(/^<svg .*data:image\/png;base64,.*<\/svg>$/s);

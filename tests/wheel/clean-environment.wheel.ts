@@ -1,0 +1,164 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { chromiumPath } from '../support/chromium';
+import { NotebookPage } from '../support/notebook-page';
+import { python } from '../support/python';
+
+const root = resolve(__dirname, '../..');
+const { version } = JSON.parse(readFileSync(join(root, 'actilens/package.json'), 'utf8')) as {
+  version: string;
+};
+
+/** What a first notebook does: it trains a network with code for tfjs-node beside ours, and paints its maps. */
+const cells = [
+  `import * as tf from '@tensorflow/tfjs-node';
+import { aomFacets, fit, mnist, mnistNetwork, occurrenceMaps } from 'actilens';
+const train = (await mnist('train')).take(2000);
+const network = mnistNetwork({ seed: 1 });
+await fit(network, train, { epochs: 1, seed: 1 });
+const [maps] = await occurrenceMaps(network, train, { layers: ['conv1'] });
+tf.getBackend()`,
+  'aomFacets(maps)',
+];
+
+let folder: string;
+let wheel: string;
+let environment: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'actilens-wheel-'));
+  environment = join(folder, 'environment');
+  mkdirSync(join(folder, 'home'));
+  mkdirSync(join(folder, 'bin'));
+  symlinkSync('/bin/sh', join(folder, 'bin', 'sh'));
+  execFileSync(process.execPath, [join(root, 'python/build.mjs')], { stdio: 'pipe' });
+  const name = readdirSync(join(root, 'dist')).find((file) =>
+    file.startsWith(`actilens-${version}-py3-none-`),
+  );
+  wheel = join(root, 'dist', name!);
+}, 600_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A new user's: an empty home, no Node to be found, and of ours only how pip reaches packages. */
+const clean = (): NodeJS.ProcessEnv => ({
+  HOME: join(folder, 'home'),
+  PATH: [join(environment, 'bin'), join(folder, 'bin')].join(delimiter),
+  LANG: 'C.UTF-8',
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('PIP_'))),
+});
+
+const run = (
+  program: string,
+  args: readonly string[],
+  env = clean(),
+): Promise<{ status: number; printed: string }> =>
+  new Promise((done) =>
+    execFile(program, args, { env, cwd: folder }, (error, stdout, stderr) =>
+      done({ status: Number(error?.code ?? 0), printed: stdout + stderr }),
+    ),
+  );
+
+const installed = (program: string): string => join(environment, 'bin', program);
+
+/** Everything below the environment that is named after us. */
+const ours = (): string[] =>
+  readdirSync(environment, { recursive: true, encoding: 'utf8' }).filter((path) => /actilens/i.test(path));
+
+test('the wheel is smaller than 30 MB', () => expect(statSync(wheel).size).toBeLessThan(30e6));
+
+test('from nothing but Python to painted maps: one pip line, then JupyterLab', async () => {
+  const [start, seconds] = [Date.now(), () => ((Date.now() - start) / 1000).toFixed(0)];
+  execFileSync(python, ['-m', 'venv', environment]);
+  const { status, printed } = await run(installed('pip'), ['install', `${wheel}[cpu]`]);
+  if (status !== 0) throw new Error(printed);
+  const times = [`installed after ${seconds()} s`];
+  expect((await run('/bin/sh', ['-c', 'command -v node'])).printed).toBe('');
+
+  if (chromiumPath === undefined) throw new Error('no Chromium found; name it in ACTILENS_CHROMIUM');
+  const server = { command: installed('python'), args: ['-m', 'jupyterlab', '--allow-root'], env: clean() };
+  const notebook = await NotebookPage.launch({ width: 1300, height: 1500, server });
+  try {
+    notebook.page.setDefaultTimeout(300_000);
+    await notebook.open('first', cells);
+    await notebook.run(0);
+    expect(await notebook.text(0)).toBe("'tensorflow'");
+    await notebook.run(1);
+    expect(await notebook.text(1)).not.toContain('Error');
+    const canvas = notebook.output(1).locator('.actilens-view canvas').first();
+    await canvas.waitFor();
+    await notebook.page.waitForFunction(isPainted);
+    times.push(`maps painted after ${seconds()} s`);
+    mkdirSync(join(root, 'results'), { recursive: true });
+    await notebook.page.screenshot({ path: join(root, 'results', 'wheel.png') });
+    expect({ problems: notebook.problems, elsewhere: notebook.elsewhere }).toEqual({
+      problems: [],
+      elsewhere: [],
+    });
+  } finally {
+    await notebook.close();
+  }
+  console.log(`${wheel}: ${(statSync(wheel).size / 1e6).toFixed(1)} MB, ${times.join(', ')}`);
+}, 900_000);
+
+/** Whether the maps' canvas has more than one colour in the middle of it. */
+function isPainted(): boolean {
+  const { document } = globalThis as unknown as {
+    document: { querySelector(selector: string): HTMLCanvas | null };
+  };
+  const canvas = document.querySelector('.actilens-view canvas');
+  if (canvas === null || canvas.width === 0) return false;
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return new Set(new Uint32Array(data.buffer)).size > 20;
+}
+
+interface HTMLCanvas {
+  readonly width: number;
+  readonly height: number;
+  getContext(kind: '2d'): {
+    getImageData(x: number, y: number, width: number, height: number): { data: Uint8ClampedArray };
+  };
+}
+
+test('the doctor finds nothing wrong', async () => {
+  const { status, printed } = await run(installed('actilens'), ['doctor']);
+  expect(printed).toContain('Nothing is wrong.');
+  expect(printed).toContain(join(environment, 'share/jupyter/kernels/actilens'));
+  expect(status).toBe(0);
+});
+
+test('a notebook becomes one interactive file', async () => {
+  const notebook = join(root, 'notebooks/first-steps.ipynb');
+  const options = ['--to', 'html', '--template', 'actilens', '--output-dir', folder];
+  const { status, printed } = await run(installed('jupyter'), ['nbconvert', ...options, notebook]);
+  expect({ status, printed }).toMatchObject({ status: 0 });
+  expect(readFileSync(join(folder, 'first-steps.html'), 'utf8')).not.toMatch(/<script[^>]+src=/);
+});
+
+test('a Node that is too old, or none, is said in one sentence with the cure', async () => {
+  const old = join(folder, 'bin', 'old-node');
+  execFileSync('/bin/sh', ['-c', `printf '#!/bin/sh\\necho v18.20.4\\n' > '${old}'; chmod +x '${old}'`]);
+  const { status, printed } = await run(installed('actilens'), ['--help'], {
+    ...clean(),
+    ACTILENS_NODE: old,
+  });
+  expect(printed).toBe(
+    `actilens: ${old} (named by ACTILENS_NODE) is Node v18.20.4; Actilens needs Node 20 or later. ` +
+      'Unset ACTILENS_NODE, or name a newer one.\n',
+  );
+  expect(status).toBe(1);
+});
+
+test('without libtensorflow the doctor and a cell name the pip line', async () => {
+  await run(installed('pip'), ['uninstall', '--yes', 'tensorflow-cpu', 'tensorflow']);
+  const { status, printed } = await run(installed('actilens'), ['doctor']);
+  expect(printed).toMatch(/✗ libtensorflow +libtensorflow was not found\n +→ pip install "actilens\[cpu\]"/);
+  expect(status).toBe(1);
+});
+
+test('uninstalled, it leaves nothing in the environment', async () => {
+  expect(ours().length).toBeGreaterThan(100);
+  expect((await run(installed('pip'), ['uninstall', '--yes', 'actilens'])).status).toBe(0);
+  expect(ours()).toEqual([]);
+});
