@@ -1,11 +1,14 @@
-import { accessSync, constants, existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdtempSync, rmdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
-/** Whether files can be made in a folder, or the folder itself where it is not there yet. */
+/**
+ * Whether files can be made in a folder, or the folder itself where it is not there yet. It is tried with a folder that
+ * is taken away at once: the rights alone say nothing of a file system that is read-only.
+ */
 export function isWritable(folder: string): boolean {
   if (!existsSync(folder)) return folder !== dirname(folder) && isWritable(dirname(folder));
   try {
-    accessSync(folder, constants.W_OK | constants.X_OK);
+    rmdirSync(mkdtempSync(join(folder, '.actilens-')));
     return true;
   } catch {
     return false;

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-COMMAND = Path(__file__).parent / "node_modules" / "actilens" / "bin" / "actilens.js"
+FOLDER = Path(__file__).parent
+COMMAND = FOLDER / "node_modules" / "actilens" / "bin" / "actilens.js"
 OLDEST = 20
 
 
@@ -56,11 +57,21 @@ def find_node(environment):
     raise NodeNotFound(f"No Node was found. {INSTALL}")
 
 
+def environment_for(node, environment):
+    """Adds where this Python is, and, for cells that call them, node, npm and npx where the path has none."""
+    path = [environment.get("PATH"), str(FOLDER / "bin")]
+    return {
+        **environment,
+        "ACTILENS_NODE": node,
+        "ACTILENS_PYTHON": sys.executable,
+        "PATH": os.pathsep.join(filter(None, path)),
+    }
+
+
 def main():
     """Starts the command with these arguments, in the place of this process."""
     try:
         node = find_node(os.environ)
     except NodeNotFound as error:
         sys.exit(f"actilens: {error}")
-    environment = {**os.environ, "ACTILENS_PYTHON": sys.executable}
-    os.execve(node, [node, str(COMMAND), *sys.argv[1:]], environment)
+    os.execve(node, [node, str(COMMAND), *sys.argv[1:]], environment_for(node, os.environ))

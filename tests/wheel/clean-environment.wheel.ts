@@ -11,7 +11,10 @@ const { version } = JSON.parse(readFileSync(join(root, 'actilens/package.json'),
   version: string;
 };
 
-/** What a first notebook does: it trains a network with code for tfjs-node beside ours, and paints its maps. */
+/**
+ * What a first notebook does: it trains a network with code for tfjs-node beside ours, and paints its maps. Then types,
+ * npm's packages, and Node for the shell.
+ */
 const cells = [
   `import * as tf from '@tensorflow/tfjs-node';
 import { aomFacets, fit, mnist, mnistNetwork, occurrenceMaps } from 'actilens';
@@ -21,6 +24,11 @@ await fit(network, train, { epochs: 1, seed: 1 });
 const [maps] = await occurrenceMaps(network, train, { layers: ['conv1'] });
 tf.getBackend()`,
   'aomFacets(maps)',
+  '%types strict',
+  'const mistyped: number = mnistNetwork;',
+  '%npm install is-odd@3.0.1',
+  "import isOdd from 'is-odd';\nisOdd(3)",
+  '!node --version',
 ];
 
 let folder: string;
@@ -41,12 +49,14 @@ beforeAll(() => {
 }, 600_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A new user's: an empty home, no Node to be found, and of ours only how pip reaches packages. */
+/** A new user's: an empty home, no Node to be found, and of ours only how pip and npm reach packages. */
 const clean = (): NodeJS.ProcessEnv => ({
   HOME: join(folder, 'home'),
   PATH: [join(environment, 'bin'), join(folder, 'bin')].join(delimiter),
   LANG: 'C.UTF-8',
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('PIP_'))),
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => /^(PIP_|NODE_EXTRA_CA_CERTS$)/.test(name)),
+  ),
 });
 
 const run = (
@@ -92,6 +102,12 @@ test('from nothing but Python to painted maps: one pip line, then JupyterLab', a
     times.push(`maps painted after ${seconds()} s`);
     mkdirSync(join(root, 'results'), { recursive: true });
     await notebook.page.screenshot({ path: join(root, 'results', 'wheel.png') });
+    for (const index of cells.keys()) if (index > 1) await notebook.run(index);
+    expect(await notebook.text(3)).toContain(
+      "Type '(options: MnistNetworkOptions) => Sequential' is not assignable",
+    );
+    expect(await notebook.text(5)).toBe('true');
+    expect(await notebook.text(6)).toMatch(/^v2\d\./);
     expect({ problems: notebook.problems, elsewhere: notebook.elsewhere }).toEqual({
       problems: [],
       elsewhere: [],
@@ -150,7 +166,7 @@ test('a Node that is too old, or none, is said in one sentence with the cure', a
   expect(status).toBe(1);
 });
 
-test('without libtensorflow the doctor and a cell name the pip line', async () => {
+test('without libtensorflow the doctor names the pip line', async () => {
   await run(installed('pip'), ['uninstall', '--yes', 'tensorflow-cpu', 'tensorflow']);
   const { status, printed } = await run(installed('actilens'), ['doctor']);
   expect(printed).toMatch(/✗ libtensorflow +libtensorflow was not found\n +→ pip install "actilens\[cpu\]"/);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { doctorCommand, inWords } from '../../../actilens/doctor/command';
@@ -62,6 +62,7 @@ it('takes a folder that is not there yet for writable when it can be made', () =
   mkdirSync(join(folder, 'there'));
   expect(isWritable(join(folder, 'there'))).toBe(true);
   expect(isWritable(join(folder, 'not', 'there'))).toBe(true);
+  expect(readdirSync(folder)).toEqual(['there']);
   rmSync(folder, { recursive: true });
-  expect(isWritable('/proc/1/folder')).toBe(false);
+  expect(isWritable('/proc/folder')).toBe(false);
 });

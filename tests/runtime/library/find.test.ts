@@ -43,6 +43,16 @@ it("takes the project's .venv, also from a folder inside the project, before the
   expect(search({ VIRTUAL_ENV: join(folder, 'active') }, inside).folder).toBe(project);
 });
 
+it('takes the packages that Actilens is installed among before a .venv of the notebook', () => {
+  environmentIn(join(folder, '.venv'));
+  const beside = environmentIn(join(folder, 'installed'));
+  const own = join(beside, '..', 'actilens', 'node_modules', '@actilens', 'runtime');
+  const find = () => findLibrary({ environment: {}, startFolders: [folder, own], platform: 'linux' });
+  expect(find().folder).toBe(beside);
+  rmSync(beside, { recursive: true });
+  expect(find().folder).toContain('.venv');
+});
+
 it('takes the active virtual or conda environment', () => {
   const active = environmentIn(join(folder, 'active'));
   expect(search({ VIRTUAL_ENV: join(folder, 'active') }).folder).toBe(active);
@@ -54,6 +64,13 @@ it('asks python3 last', () => {
   writeFileSync(join(folder, 'python3'), `#!/bin/sh\necho ${packages}\n`, { mode: 0o755 });
   const path = `${folder}:/usr/bin:/bin`;
   expect(search({ PATH: path }).folder).toBe(packages);
+});
+
+it('asks the Python that ACTILENS_PYTHON names in the place of python3', () => {
+  const packages = packageIn(join(folder, 'somewhere', 'tensorflow'));
+  const named = join(folder, 'named');
+  writeFileSync(named, `#!/bin/sh\necho ${packages}\n`, { mode: 0o755 });
+  expect(search({ ACTILENS_PYTHON: named }).folder).toBe(packages);
 });
 
 it('lists every place it looked at and the pip command when there is none', () => {
