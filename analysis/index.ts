@@ -67,6 +67,7 @@ export type { StudyData, StudyFitOptions, StudyOptions, StudySuggestOptions } fr
 
 export type { BarChart } from './report/bar-chart';
 export { ReportError } from './report/check-content';
+export { Markup, markup } from './report/markup';
 export { report } from './report/report';
 export type {
   LayerFigure,

@@ -1,6 +1,7 @@
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- its exports are replaced, so no copy of them will do
 import core = require('@tensorflow/tfjs-core');
 import { currentBackend, type LibTensorFlowBackend } from '../libtensorflow-backend';
+import { maskShape } from '../mask-shape';
 
 type Seed = number | string | undefined;
 type Distribution = 'RandomUniform' | 'RandomStandardNormal' | 'TruncatedNormal';
@@ -107,10 +108,4 @@ function cut(numbers: core.Tensor, dtype: core.DataType): core.Tensor {
 /** Normal numbers it rounds. */
 function rounded(numbers: core.Tensor, dtype: core.DataType = 'float32'): core.Tensor {
   return dtype === 'float32' ? numbers : core.cast(core.round(numbers), dtype);
-}
-
-/** A dimension of the noise that is null is the input's. */
-function maskShape(shape: readonly number[], noiseShape?: readonly (number | null)[]): readonly number[] {
-  if (!noiseShape) return shape;
-  return noiseShape.map((size, i) => size ?? shape[i]);
 }

@@ -1,6 +1,7 @@
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- its exports are replaced, so no copy of them will do
 import core = require('@tensorflow/tfjs-core');
 import type { WebGPUBackend, WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
+import { maskShape } from '../mask-shape';
 
 type Seed = Parameters<typeof core.dropout>[3];
 
@@ -22,11 +23,6 @@ export function installDeviceDropout(backendName: string): void {
   Object.assign(core, { dropout: onDevice });
 }
 
-/** A dimension of the noise that is null is the input's. */
-function maskShape(shape: readonly number[], noiseShape?: readonly (number | null)[]): number[] {
-  return shape.map((size, axis) => noiseShape?.[axis] ?? size);
-}
-
 /** 32 bits that are another at each call. */
 function keyOf(seed: Seed): number {
   if (seed === undefined || seed === null) return Math.floor(Math.random() * 2 ** 32) | 0;
@@ -40,7 +36,7 @@ function keyOf(seed: Seed): number {
 }
 
 /** Zero for the share `rate` of its values, 1 / (1 - rate) for the others. */
-function mask(shape: number[], rate: number, key: number): core.Tensor {
+function mask(shape: readonly number[], rate: number, key: number): core.Tensor {
   const uniforms = [
     { type: 'int32', data: [key] },
     { type: 'float32', data: [rate] },
@@ -63,9 +59,12 @@ class MaskProgram implements WebGPUProgram {
   readonly shaderKey = 'dropoutMask';
   readonly size = true;
 
-  constructor(readonly outputShape: number[]) {
-    this.dispatchLayout = { x: outputShape.map((_, axis) => axis) };
-    this.dispatch = [Math.ceil(core.util.sizeFromShape(outputShape) / this.workgroupSize[0]), 1, 1];
+  readonly outputShape: number[];
+
+  constructor(shape: readonly number[]) {
+    this.outputShape = [...shape];
+    this.dispatchLayout = { x: shape.map((_, axis) => axis) };
+    this.dispatch = [Math.ceil(core.util.sizeFromShape([...shape]) / this.workgroupSize[0]), 1, 1];
   }
 
   getUserCode(): string {

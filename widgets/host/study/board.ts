@@ -1,6 +1,5 @@
-import { OutdatedError, type Study } from '@actilens/analysis';
-import { HTML } from '../controls';
-import { html, Html } from './html';
+import { OutdatedError, type Study, markup, Markup } from '@actilens/analysis';
+import { Button, HTML } from '../controls';
 
 type Tone = 'plain' | 'problem';
 
@@ -12,12 +11,19 @@ export class Board {
   constructor(readonly study: Study) {}
 
   /** Says something below the buttons, in place of what was said before. */
-  say(text: string | Html, tone: Tone = 'plain'): void {
+  say(text: string | Markup, tone: Tone = 'plain'): void {
     if (this.message.closed) return;
     const colour =
       tone === 'problem' ? 'var(--jp-error-color1, #c62828)' : 'var(--jp-ui-font-color1, inherit)';
     this.message.value =
-      text === '' ? '' : html`<div style="line-height: 1.5; color: ${colour}">${text}</div>`.text;
+      text === '' ? '' : markup`<div style="line-height: 1.5; color: ${colour}">${text}</div>`.text;
+  }
+
+  /** A button that does something, and says what went wrong. */
+  button(description: string, tooltip: string, work: () => Promise<unknown>): Button {
+    const button = new Button({ description, tooltip, layout: { width: 'auto' } });
+    button.onClick(() => this.attempt(work));
+    return button;
   }
 
   /** Does something that a user asked for, and says what went wrong. */

@@ -1,7 +1,7 @@
+import { markup } from '@actilens/analysis';
 import { Button, HBox, HTML } from '../controls';
 import type { Board } from './board';
 import { percent } from './figures';
-import { html } from './html';
 
 /** What to do about a removal of neurons: to go back, to accept it, or to start the neurons anew (thesis, section 5.3). */
 export class DropBar extends HBox {
@@ -10,20 +10,12 @@ export class DropBar extends HBox {
 
   constructor(private readonly board: Board) {
     super({ layout: { flexFlow: 'row wrap' } });
-    const button = (
-      description: string,
-      tooltip: string,
-      choose: (drop: NonNullable<Board['study']['drop']>) => Promise<unknown>,
-    ): Button => {
-      const made = new Button({ description, tooltip, layout: { width: 'auto' } });
-      made.onClick(() =>
-        board.attempt(async () => {
-          const { drop } = board.study;
-          if (drop) await choose(drop);
-        }),
-      );
-      return made;
-    };
+    type Drop = NonNullable<Board['study']['drop']>;
+    const button = (description: string, tooltip: string, choose: (drop: Drop) => Promise<unknown>): Button =>
+      board.button(description, tooltip, async () => {
+        const { drop } = board.study;
+        if (drop) await choose(drop);
+      });
     this.#buttons = [
       button('Go back', 'The network before the removal', (drop) => drop.goBack()),
       button('Accept', 'The smaller network is good enough', (drop) => drop.accept()),
@@ -50,7 +42,8 @@ export class DropBar extends HBox {
       share === undefined ? '…' : percent(share),
     );
     const noun = neurons.length === 1 ? 'neuron' : 'neurons';
-    this.#words.value = html`${neurons.length} ${noun} of <b>${layer}</b> removed: accuracy ${was} → ${is}`.text;
+    this.#words.value =
+      markup`${neurons.length} ${noun} of <b>${layer}</b> removed: accuracy ${was} → ${is}`.text;
     if (this.children.length === 0) this.children = [this.#words, ...this.#buttons];
   }
 }

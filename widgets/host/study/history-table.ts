@@ -1,17 +1,16 @@
-import type { HistoryEntry } from '@actilens/analysis';
+import { type HistoryEntry, markup, type Markup } from '@actilens/analysis';
 import { count, neuronsOf, percent } from './figures';
-import { html, type Html } from './html';
 
 const columns = ['', 'what was done', 'neurons', 'parameters', 'multiply-adds', 'ms', 'accuracy', 'change'];
 
 /** A study's history, the last entry first, with what each step cost or brought. */
-export function historyTable(history: readonly HistoryEntry[], state: number): Html {
+export function historyTable(history: readonly HistoryEntry[], state: number): Markup {
   const rows = [...history].reverse().map((entry) => row(entry, entry.to === state));
-  return html`<div style="max-height: 300px; overflow: auto; line-height: 1.5">
+  return markup`<div style="max-height: 300px; overflow: auto; line-height: 1.5">
     <table style="border-collapse: collapse; font-variant-numeric: tabular-nums">
       <thead>
         <tr>
-          ${columns.map((column, at) => cell(html`<b>${column}</b>`, at !== 1))}
+          ${columns.map((column, at) => cell(markup`<b>${column}</b>`, at !== 1))}
         </tr>
       </thead>
       <tbody>
@@ -21,7 +20,7 @@ export function historyTable(history: readonly HistoryEntry[], state: number): H
   </div>`;
 }
 
-function row({ number, words, before, after, from, to }: HistoryEntry, isPresent: boolean): Html {
+function row({ number, words, before, after, from, to }: HistoryEntry, isPresent: boolean): Markup {
   const { parameters, multiplyAdds, latency, accuracy } = after;
   const isMove = from !== to && before.accuracy !== undefined && accuracy !== undefined;
   const cells = [
@@ -35,8 +34,8 @@ function row({ number, words, before, after, from, to }: HistoryEntry, isPresent
     isMove ? points(accuracy - before.accuracy!) : '',
   ];
   const background = isPresent ? 'background: var(--jp-layout-color2, #eee)' : '';
-  return html`<tr style="${background}">
-    ${cells.map((text, at) => cell(html`${text}`, at !== 1))}
+  return markup`<tr style="${background}">
+    ${cells.map((text, at) => cell(markup`${text}`, at !== 1))}
   </tr>`;
 }
 
@@ -46,8 +45,8 @@ function points(difference: number): string {
   return difference > 0 ? `+${value}` : value.replace('-', '−');
 }
 
-function cell(content: Html, isNumber: boolean): Html {
-  return html`<td style="padding: 1px 8px; text-align: ${isNumber ? 'right; white-space: nowrap' : 'left'}">
+function cell(content: Markup, isNumber: boolean): Markup {
+  return markup`<td style="padding: 1px 8px; text-align: ${isNumber ? 'right; white-space: nowrap' : 'left'}">
     ${content}
   </td>`;
 }

@@ -1,8 +1,7 @@
-import type { Suggestion } from '@actilens/analysis';
+import { type Suggestion, markup, type Markup } from '@actilens/analysis';
 import { BoundedIntText, Button, HBox, Label, VBox } from '../controls';
 import type { LiveWidget } from '../core';
 import type { Board } from './board';
-import { html, type Html } from './html';
 import type { LayerPane } from './layer-pane';
 
 /** What can be done to the selected neurons of the layer that is shown, and to the layer. */
@@ -19,32 +18,33 @@ export class NeuronBar extends VBox {
     const { study } = board;
     const count = new BoundedIntText({ value: 4, min: 1, max: 4096, layout: { width: '60px' } });
     const selected = (): readonly number[] => study.selection(pane.layer);
-    const button = (description: string, tooltip: string, work: () => Promise<unknown>): Button => {
-      const made = new Button({ description, tooltip, layout: { width: 'auto' } });
-      made.onClick(() => board.attempt(work));
-      return made;
-    };
     this.#ofSelected = [
-      button('Remove', 'Takes the selected neurons out of the layer', () => study.remove(pane.layer)),
-      button('Keep only', 'Takes all other neurons out of the layer', () => study.keep(pane.layer)),
-      button('Reinitialise', 'Gives the selected neurons fresh weights', () =>
+      board.button('Remove', 'Takes the selected neurons out of the layer', () => study.remove(pane.layer)),
+      board.button('Keep only', 'Takes all other neurons out of the layer', () => study.keep(pane.layer)),
+      board.button('Reinitialise', 'Gives the selected neurons fresh weights', () =>
         study.reinitialize(pane.layer),
       ),
-      button('Freeze', 'Training leaves the selected neurons as they are', () =>
+      board.button('Freeze', 'Training leaves the selected neurons as they are', () =>
         study.freeze(pane.layer, selected()),
       ),
-      button('Unfreeze', 'Training may change the selected neurons again', () =>
+      board.button('Unfreeze', 'Training may change the selected neurons again', () =>
         study.unfreeze(pane.layer, selected()),
       ),
     ];
     this.#others = [
-      button('Suggest', 'Selects the neurons that are ineffective or redundant; nothing is removed', () =>
-        this.#suggest(),
+      board.button(
+        'Suggest',
+        'Selects the neurons that are ineffective or redundant; nothing is removed',
+        () => this.#suggest(),
       ),
-      button('Freeze layer', 'Training leaves the whole layer as it is', () => study.freeze(pane.layer)),
-      button('Unfreeze layer', 'Training may change the layer again', () => study.unfreeze(pane.layer)),
-      button('Add neurons', 'Gives the layer so many neurons more; the network computes what it did', () =>
-        study.addNeurons(pane.layer, count.value),
+      board.button('Freeze layer', 'Training leaves the whole layer as it is', () =>
+        study.freeze(pane.layer),
+      ),
+      board.button('Unfreeze layer', 'Training may change the layer again', () => study.unfreeze(pane.layer)),
+      board.button(
+        'Add neurons',
+        'Gives the layer so many neurons more; the network computes what it did',
+        () => study.addNeurons(pane.layer, count.value),
       ),
     ];
     const [suggest, freeze, unfreeze, add] = this.#others;
@@ -86,20 +86,20 @@ export class NeuronBar extends VBox {
 }
 
 /** What could be done, each with what speaks for it to unfold. */
-function inWords(layer: string, suggestions: readonly Suggestion[], isSelected: boolean): Html {
+function inWords(layer: string, suggestions: readonly Suggestion[], isSelected: boolean): Markup {
   if (suggestions.length === 0)
-    return html`Nothing to suggest: the neurons of <b>${layer}</b> tell classes apart and differ from each
+    return markup`Nothing to suggest: the neurons of <b>${layer}</b> tell classes apart and differ from each
       other.`;
   const list = suggestions.map(
     ({ words, reasons }) =>
-      html`<details>
+      markup`<details>
         <summary>${words}</summary>
         <ul style="margin: 0; max-height: 150px; overflow: auto">
-          ${reasons.map((reason) => html`<li>${reason}</li>`)}
+          ${reasons.map((reason) => markup`<li>${reason}</li>`)}
         </ul>
       </details>`,
   );
   const selected = isSelected ? 'The neurons that could go are selected.' : '';
-  return html`${list}
+  return markup`${list}
     <div>Nothing was changed. ${selected}</div>`;
 }

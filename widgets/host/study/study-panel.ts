@@ -1,11 +1,10 @@
-import { hiddenLayers, inWords, type Study, StudyError } from '@actilens/analysis';
+import { hiddenLayers, inWords, type Study, StudyError, markup } from '@actilens/analysis';
 import { Accordion, Button, HBox, HTML, VBox } from '../controls';
 import { CodeListing, trainingCurves } from '../views';
 import { Board } from './board';
 import { DropBar } from './drop-bar';
 import { inFigures } from './figures';
 import { historyTable } from './history-table';
-import { html } from './html';
 import { LayerPane } from './layer-pane';
 import { NeuronBar } from './neuron-bar';
 import { TrainingBar } from './training-bar';
@@ -48,13 +47,8 @@ export class StudyPanel extends VBox {
     this.#variable = variable;
     const board = new Board(study);
     this.#board = board;
-    const button = (description: string, tooltip: string, work: () => Promise<unknown>): Button => {
-      const made = new Button({ description, tooltip, layout: { width: 'auto' } });
-      made.onClick(() => board.attempt(work));
-      return made;
-    };
-    this.#undo = button('Undo', 'The network before the last action', () => study.undo());
-    this.#redo = button('Redo', 'The network that the last undo left', () => study.redo());
+    this.#undo = board.button('Undo', 'The network before the last action', () => study.undo());
+    this.#redo = board.button('Redo', 'The network that the last undo left', () => study.redo());
     this.#pane = new LayerPane(board, layer ?? names[0]);
     const below = new Accordion({
       children: [this.#history, this.curves, this.#code],
@@ -111,7 +105,7 @@ export class StudyPanel extends VBox {
     const doing = running === undefined ? '' : `${inWords(running)} …`;
     const branch = branchName === 'main' ? '' : `branch ${branchName}`;
     const parts = [...(figures.length > 0 ? figures : ['not measured yet']), branch, doing].filter(Boolean);
-    this.#figures.value = html`<b>${parts[0]}</b>${parts.slice(1).map((part) => html` · ${part}`)}`.text;
+    this.#figures.value = markup`<b>${parts[0]}</b>${parts.slice(1).map((part) => markup` · ${part}`)}`.text;
     this.#history.value = historyTable(history, state).text;
     this.#code.code = study.code(this.#variable);
   }

@@ -2,7 +2,6 @@ import { StudyError } from '@actilens/analysis';
 import { useTensorFlow } from '@actilens/runtime';
 import { Button, HTML, ToggleButtons } from '../../../../widgets/host/controls';
 import { isWidget, type LiveWidget } from '../../../../widgets/host/core';
-import { html } from '../../../../widgets/host/study/html';
 import { historyTable } from '../../../../widgets/host/study/history-table';
 import { StudyPanel, studyPanel } from '../../../../widgets/host/study';
 import { CodeListing, MapFacets } from '../../../../widgets/host/views';
@@ -112,8 +111,9 @@ test('a layer that there is not is refused', async () => {
   expect(() => studyPanel(study, { layer: 'conv9' })).toThrow(/expected .*conv1, conv2, hidden.*got "conv9"/);
 });
 
-test('what is put into HTML is text', () => {
-  expect(html`<b>${'<script>"&\''}</b>`.text).toBe('<b>&#60;script&#62;&#34;&#38;&#39;</b>');
+test('words of the history are text in its table', () => {
+  const entry = { act: { kind: 'start' }, number: 1, words: '<script>', from: 0, to: 0 } as const;
+  expect(historyTable([{ ...entry, before: {}, after: {} }], 0).text).toContain('&lt;script&gt;');
 });
 
 test('the history has its last entry first, with what changed in points', () => {
