@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** One project: every suite runs in Node against the packages' sources. */
 module.exports = {
   testEnvironment: 'node',
@@ -17,4 +19,6 @@ module.exports = {
   },
   modulePathIgnorePatterns: ['/dist/'],
   testTimeout: 60000,
+  // Many suites wait for other processes: on two cores Jest's own choice, one worker, would leave one of them idle.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
 };

@@ -92,4 +92,34 @@ describeWithChromium('a layer of 512 neurons and 100 classes', () => {
     );
     expect(colour.map((value, index) => Math.abs(value - expected[index]) <= 3)).toEqual([true, true, true]);
   });
+
+  test('holds pixels of the views near the screen alone, and of all when it is printed', async () => {
+    const canvas = notebook.output(1).first().locator('canvas.marks').first();
+    const size = (): Promise<readonly number[]> =>
+      canvas.evaluate((element: { width: number; offsetWidth: number; offsetHeight: number }) => [
+        element.width,
+        element.offsetWidth,
+        element.offsetHeight,
+      ]);
+    const until = async (isHeld: boolean): Promise<void> => {
+      while ((await size())[0] > 0 !== isHeld) await notebook.page.waitForTimeout(50);
+    };
+    await canvas.scrollIntoViewIfNeeded();
+    await until(true);
+    const [, ...held] = await size();
+    const modelId = (await result(5)).split(' ')[0];
+    const before = [...(await chart(1).maps(modelId)).values()].map(({ colour }) => colour);
+    await notebook.output(4).first().locator('canvas.marks').last().scrollIntoViewIfNeeded();
+    await until(false);
+    expect(await size()).toEqual([0, ...held]);
+    await notebook.page.evaluate("dispatchEvent(new Event('beforeprint'))");
+    await until(true);
+    await notebook.page.evaluate("dispatchEvent(new Event('afterprint'))");
+    await until(false);
+    await canvas.scrollIntoViewIfNeeded();
+    await until(true);
+    const after = [...(await chart(1).maps(modelId)).values()].map(({ colour }) => colour);
+    expect(after).toEqual(before);
+    expect(new Set(after.map(String)).size).toBeGreaterThan(10);
+  });
 });

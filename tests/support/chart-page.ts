@@ -15,6 +15,7 @@ export interface DrawnMap {
 /** The tests are compiled without the browser's types. */
 interface CanvasInPage {
   readonly width: number;
+  scrollIntoView(): void;
   getBoundingClientRect(): { readonly left: number; readonly top: number; readonly width: number };
   getContext(kind: '2d'): { getImageData(...box: number[]): { readonly data: Uint8ClampedArray } };
 }
@@ -107,6 +108,9 @@ export class ChartPage {
       await view.settled();
       const chart = view.chart!;
       const { canvas } = chart;
+      // Out of sight it holds no pixels.
+      if (canvas.width === 0) canvas.scrollIntoView();
+      while (canvas.width === 0) await new Promise((done) => setTimeout(done, 20));
       const corner = canvas.getBoundingClientRect();
       const density = canvas.width / corner.width;
       const context = canvas.getContext('2d');

@@ -7,6 +7,7 @@ import type { Box } from './scene';
 import { type CanvasOf } from './compile';
 import { Chart } from './chart';
 import { MessageLine } from './message-line';
+import { onSight } from './on-sight';
 import { onThemeChange, pageTheme } from './page-theme';
 import { addStyle } from './style';
 import { Tip } from './tip';
@@ -33,6 +34,7 @@ export abstract class ChartView extends DOMWidgetView {
   #drawing: Promise<void> = Promise.resolve();
   #isWaiting = false;
   #isRemoved = false;
+  #isNear = true;
 
   /** Attributes whose change needs a new drawing. */
   protected abstract readonly redrawsOn: readonly string[];
@@ -135,6 +137,12 @@ export abstract class ChartView extends DOMWidgetView {
     this.holder.addEventListener('click', (event) => this.clicked(event));
     this.holder.addEventListener('keydown', (event) => this.#key(event));
     this.whenRemoved(onThemeChange(() => this.redraw()));
+    this.whenRemoved(
+      onSight(this.holder, (isNear) => {
+        this.#isNear = isNear;
+        this.chart?.rest(!isNear);
+      }),
+    );
     this.#showState();
     this.redraw();
   }
@@ -206,6 +214,7 @@ export abstract class ChartView extends DOMWidgetView {
   #replace(chart: Chart | null): void {
     this.chart?.finalize();
     this.chart = chart;
+    chart?.rest(!this.#isNear);
   }
 
   #showState(): void {

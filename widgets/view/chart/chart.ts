@@ -13,6 +13,7 @@ export interface ChartOptions {
 export class Chart {
   #updates: Promise<unknown> = Promise.resolve();
   #isFinal = false;
+  #isResting = false;
 
   /** The names of the specification's parameters. */
   readonly #parameters: ReadonlySet<string>;
@@ -136,6 +137,19 @@ export class Chart {
     return group && this.boxOnCanvas(group);
   }
 
+  /**
+   * Gives back the memory of the canvas, the most that a chart takes, while nobody sees it; its place in the page, its
+   * data and what is set meanwhile stay. `false` draws it again.
+   */
+  rest(isResting: boolean): void {
+    if (isResting === this.#isResting) return;
+    this.#isResting = isResting;
+    this.#update(() => {
+      // After its background Vega sizes the canvas and draws all of it; `resize` does so only when a size changed.
+      if (!isResting) this.#touch('background');
+    });
+  }
+
   /** Resolves when all that was set is drawn. */
   async settled(): Promise<void> {
     await this.#updates;
@@ -153,17 +167,39 @@ export class Chart {
 
   /** Vega must not be changed while it runs. */
   #update(change: () => void): void {
-    this.#updates = this.#updates.then(async () => {
+    const update = this.#updates.then(async () => {
       if (this.#isFinal) return;
       change();
       await this.view.runAsync();
+      this.#sizeCanvas();
     });
-    this.#updates.catch((error: unknown) => console.error(error));
+    // One that fails does not keep the next ones from being drawn.
+    this.#updates = update.catch((error: unknown) => console.error(error));
+  }
+
+  /** Leaves a canvas that rests no pixels, but its place in the page. */
+  #sizeCanvas(): void {
+    const { canvas } = this;
+    if (canvas === null || canvas.width === 0) return;
+    const { width, height } = canvas.getBoundingClientRect();
+    Object.assign(
+      canvas.style,
+      this.#isResting
+        ? { minWidth: `${width}px`, minHeight: `${height}px` }
+        : { minWidth: '', minHeight: '' },
+    );
+    if (this.#isResting) Object.assign(canvas, { width: 0, height: 0 });
   }
 
   /** Vega's View has this method; its type leaves it out. */
   #dirty(item: Item): void {
     (this.view as unknown as { dirty(item: Item): void }).dirty(item);
+  }
+
+  /** What depends on a signal is computed anew; the type of Vega's View leaves the option out. */
+  #touch(signal: string): void {
+    const view = this.view as unknown as { signal(name: string, value: unknown, options: object): void };
+    view.signal(signal, this.view.signal(signal), { force: true });
   }
 
   /** The scenegraph has a root; its type leaves it out. */
