@@ -353,21 +353,23 @@ const points = projection(maps, { method: 'pca' }); 0`,
         name,
       );
     /** Mean brightness where there is only text: the title at the top, or an axis' title at the left. */
-    const inkOf = (index: number): Promise<number> =>
-      chart(index)
-        .chart.locator('canvas')
-        .evaluate((canvas: HTMLCanvasLike, isTitled) => {
-          const box = isTitled ? [0, 0, canvas.width, 16] : [0, 0, 16, canvas.height];
-          const { data } = canvas.getContext('2d').getImageData(...box);
-          let [sum, count] = [0, 0];
-          for (let at = 0; at < data.length; at += 4)
-            if (data[at + 3] > 200) [sum, count] = [sum + data[at], count + 1];
-          return sum / count;
-        }, index > 1);
+    const inkOf = async (index: number): Promise<number> =>
+      (await chart(index).seen()).evaluate((canvas: HTMLCanvasLike, isTitled) => {
+        const box = isTitled ? [0, 0, canvas.width, 16] : [0, 0, 16, canvas.height];
+        const { data } = canvas.getContext('2d').getImageData(...box);
+        let [sum, count] = [0, 0];
+        for (let at = 0; at < data.length; at += 4)
+          if (data[at + 3] > 200) [sum, count] = [sum + data[at], count + 1];
+        return sum / count;
+      }, index > 1);
     const views = [1, 2, 3, 4, 5];
     for (const index of [0, ...views]) await notebook.run(index);
     for (const index of views) await chart(index).drawn();
-    const inks = (): Promise<number[]> => Promise.all(views.map(inkOf));
+    const inks = async (): Promise<number[]> => {
+      const found: number[] = [];
+      for (const index of views) found.push(await inkOf(index));
+      return found;
+    };
     expect(Math.max(...(await inks()))).toBeLessThan(90);
     await theme('JupyterLab Dark');
     await eventually(async () => expect(Math.min(...(await inks()))).toBeGreaterThan(180));

@@ -15,7 +15,6 @@ export interface DrawnMap {
 /** The tests are compiled without the browser's types. */
 interface CanvasInPage {
   readonly width: number;
-  scrollIntoView(): void;
   getBoundingClientRect(): { readonly left: number; readonly top: number; readonly width: number };
   getContext(kind: '2d'): { getImageData(...box: number[]): { readonly data: Uint8ClampedArray } };
 }
@@ -70,6 +69,15 @@ export class ChartPage {
     await this.chart.locator('canvas').first().waitFor();
   }
 
+  /** Its canvas, in sight: out of sight it holds no pixels. */
+  async seen(): Promise<Locator> {
+    const canvas = this.chart.locator('canvas').first();
+    await canvas.scrollIntoViewIfNeeded();
+    while (await canvas.evaluate(({ width }: CanvasInPage) => width === 0))
+      await this.page.waitForTimeout(20);
+    return canvas;
+  }
+
   /** Where the line of a threshold is on the page, and how far left the dendrogram reaches. */
   async thresholdLine(
     modelId: string,
@@ -97,6 +105,7 @@ export class ChartPage {
 
   /** The maps that are drawn, by `neuron,classIndex`. */
   async maps(modelId: string): Promise<ReadonlyMap<string, DrawnMap>> {
+    await this.seen();
     const maps = await this.page.evaluate(async (id) => {
       const mimeType = 'application/vnd.jupyter.widget-view+json';
       const rendermime = jupyterapp.shell.currentWidget!.content!.rendermime;
@@ -108,9 +117,6 @@ export class ChartPage {
       await view.settled();
       const chart = view.chart!;
       const { canvas } = chart;
-      // Out of sight it holds no pixels.
-      if (canvas.width === 0) canvas.scrollIntoView();
-      while (canvas.width === 0) await new Promise((done) => setTimeout(done, 20));
       const corner = canvas.getBoundingClientRect();
       const density = canvas.width / corner.width;
       const context = canvas.getContext('2d');
