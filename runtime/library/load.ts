@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as koffi from 'koffi';
 import { bindFunctions, type CApi } from '../c-api/functions';
@@ -7,6 +7,9 @@ import type { TensorFlowLibrary } from './find';
 
 /** TensorFlow's own switch for its messages: 0 all, 1 warnings, 2 errors, 3 none. */
 const LOG_VARIABLE = 'TF_CPP_MIN_LOG_LEVEL';
+
+/** `O_WRONLY`, on Linux and macOS. */
+const WRITE_ONLY = 1;
 
 /**
  * Loads libtensorflow into this process, with NVIDIA's libraries from pip beside it where there are any.
@@ -44,16 +47,19 @@ function silently<T>(level: string, load: () => T): T {
   const setVariable = system.func('setenv', 'int', ['str', 'str', 'int']);
   const duplicate = system.func('dup', 'int', ['int']);
   const redirect = system.func('dup2', 'int', ['int', 'int']);
+  // Not Node's own: Deno's number files otherwise than the system does.
+  const open = system.func('open', 'int', ['str', 'int']);
+  const close = system.func('close', 'int', ['int']);
   setVariable(LOG_VARIABLE, level, 1);
-  const nowhere = openSync('/dev/null', 'w');
+  const nowhere = open('/dev/null', WRITE_ONLY);
   const errorStream = duplicate(2);
   redirect(nowhere, 2);
   try {
     return load();
   } finally {
     redirect(errorStream, 2);
-    closeSync(errorStream);
-    closeSync(nowhere);
+    close(errorStream);
+    close(nowhere);
   }
 }
 
