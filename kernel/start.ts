@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { readConfiguration } from './configuration';
+import { memoryLimitIn, readConfiguration, typeChecksIn } from './configuration';
 import { LanguageService } from './language/language-service';
 import { readConnectionFile } from './protocol/connection';
 import { Signer } from './protocol/signature';
@@ -36,12 +36,13 @@ async function start(words: readonly string[]): Promise<void> {
   const supervisor = new Supervisor({
     transport: new ZeroMqTransport(connection),
     signer: new Signer(connection.key, connection.signatureScheme),
-    language: new LanguageService({ folder, aliases }),
+    language: new LanguageService({ folder, aliases, typeChecks: typeChecksIn(process.env) }),
     runner: {
       module: join(__dirname, 'runner', 'main.js'),
       nodeArguments: ['--max-semi-space-size=8'], // of the default, three times 16 MB, cells rarely need half
       folder,
       environment: runnerEnvironment(),
+      memoryLimit: memoryLimitIn(process.env),
     },
     runnerOptions: { folder, aliases },
     information: describeKernel(versionOf('../package.json'), versionOf('typescript/package.json')),

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { descriptors, readMessages, sendMessage } from '../link/channels';
 import type { MarkedEvent, RunnerRequest, RunnerSignal } from '../link/messages';
+import type { MemoryLimit } from './memory-watch';
 import { OrderedOutput, type OutputSink } from './ordered-output';
 
 /** How to start a runner. */
@@ -12,6 +13,8 @@ export interface RunnerCommand {
   /** The notebook's folder. */
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** A process that takes more is ended; by default none is. */
+  readonly memoryLimit?: MemoryLimit;
 }
 
 /** Where a runner's output goes; while `congested`, nothing is read from the runner, which then waits. */

@@ -7,7 +7,11 @@ import type {
   RunnerOptions,
   RunnerRequest,
 } from '../link/messages';
+import { type MemoryExcess, watchMemory } from './memory-watch';
 import { RunnerProcess, type CongestibleSink, type ProcessEnd, type RunnerCommand } from './runner-process';
+
+/** Why the supervisor itself ended a runner. */
+export type KillCause = 'stop' | MemoryExcess;
 
 /** The runner ended before it answered; all it held is gone. */
 export class RunnerLostError extends Error {
@@ -15,9 +19,9 @@ export class RunnerLostError extends Error {
 
   constructor(
     readonly end: ProcessEnd,
-    readonly stopped: boolean,
+    killCause?: KillCause,
   ) {
-    super(describeLoss(end, stopped));
+    super(describeLoss(end, killCause));
   }
 }
 
@@ -50,7 +54,7 @@ export class Runner {
   #process: RunnerProcess;
   #ready = false;
   #closing = false;
-  #killedByStop = false;
+  #killCause: KillCause | undefined;
   #failedStarts = 0;
   #options: Partial<RunnerOptions>;
   #stop: StopAttempt | undefined;
@@ -98,8 +102,7 @@ export class Runner {
    */
   interrupt(): void {
     if (this.#stop !== undefined && this.now() - this.#stop.at >= patienceMilliseconds) {
-      this.#killedByStop = true;
-      this.#process.kill();
+      this.#killBecause('stop');
       return;
     }
     this.#process.signal({ type: 'interrupt' });
@@ -128,8 +131,18 @@ export class Runner {
       drained: () => sink.drained(),
     });
     started.request({ type: 'set-options', options: this.#options });
-    void started.ended.then((end) => this.#ended(end));
+    const { memoryLimit } = this.command;
+    const endWatch = watchMemory(started.pid, memoryLimit, (excess) => this.#killBecause(excess));
+    void started.ended.then((end) => {
+      endWatch();
+      this.#ended(end);
+    });
     return started;
+  }
+
+  #killBecause(cause: KillCause): void {
+    this.#killCause = cause;
+    this.#process.kill();
   }
 
   #ask(
@@ -161,8 +174,8 @@ export class Runner {
   }
 
   #ended(end: ProcessEnd): void {
-    const lost = new RunnerLostError(end, this.#killedByStop);
-    this.#killedByStop = false;
+    const lost = new RunnerLostError(end, this.#killCause);
+    this.#killCause = undefined;
     this.#forgetStop();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
@@ -196,11 +209,21 @@ export class Runner {
   }
 }
 
-function describeLoss({ code, signal }: ProcessEnd, stopped: boolean): string {
-  if (stopped) return 'The cell did not stop, so its process was ended.';
+function describeLoss({ code, signal }: ProcessEnd, cause?: KillCause): string {
+  if (cause === 'stop') return 'The cell did not stop, so its process was ended.';
+  if (cause !== undefined) return describeExcess(cause);
   if (signal === 'SIGKILL') return 'The process was killed (SIGKILL), perhaps because memory ran out.';
   if (signal === 'SIGABRT') return 'The process aborted (SIGABRT): native code failed, or memory ran out.';
   if (signal !== null) return `The process was ended by ${signal}.`;
   if (code === null) return 'The process could not be started.';
   return `The process ended with exit code ${code}.`;
+}
+
+function describeExcess({ taken, bytes, setting }: MemoryExcess): string {
+  const gigabytes = (amount: number): string => `${(amount / 2 ** 30).toFixed(2)} GB`;
+  return (
+    `The cells took ${gigabytes(taken)} of memory, more than the ${gigabytes(bytes)} that ${setting} allows, so their ` +
+    'process was ended. Take fewer images or smaller batches, dispose tensors that are no longer needed, or have the ' +
+    'limit raised.'
+  );
 }

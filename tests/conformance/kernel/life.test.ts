@@ -56,6 +56,19 @@ describe('a kernel', () => {
     expect(await kernel.run(shown)).toBe('undefined kept\n');
   });
 
+  test('ends cells that take more than ACTILENS_MEMORY_LIMIT, and says what to do', async () => {
+    await kernel.close();
+    kernel = await RealKernel.start({ ACTILENS_MEMORY_LIMIT: '500M' });
+    const greedy = `const taken: Buffer[] = [];
+      for (;;) { taken.push(Buffer.alloc(1e7, 1)); await new Promise((done) => setTimeout(done, 20)); }`;
+    const { reply } = await kernel.client.execute(greedy);
+    expect(reply).toMatchObject({ status: 'error', ename: 'SessionLost' });
+    expect(reply['evalue']).toMatch(
+      /took 0\.\d+ GB of memory, more than the 0\.49 GB that ACTILENS_MEMORY_LIMIT allows.*smaller batches/,
+    );
+    expect(await kernel.run('console.log(1 + 1)')).toBe('2\n');
+  });
+
   test('leaves no process behind when it is shut down', async () => {
     const pids = (
       await kernel.run(
