@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readManifest } from './manifest.mjs';
 import { ownTensorFlowNode, withoutTensorFlowNode } from './tensorflow-node.mjs';
@@ -8,8 +8,8 @@ import { ownTensorFlowNode, withoutTensorFlowNode } from './tensorflow-node.mjs'
 export const PACKAGES = ['runtime', 'analysis', 'kernel', 'widgets', 'actilens'];
 
 /**
- * Lays out a package as it is published, in a folder of its own: what its `files` names, without links to source maps,
- * the licence, and a manifest that npm agrees to publish. Returns that manifest.
+ * Lays out a package as it is published, in a folder of its own: what its `files` names and has a source, without links to
+ * source maps, the licence, and a manifest that npm agrees to publish. Returns that manifest.
  */
 export function stagePackage(root, name, target) {
   const folder = join(root, name);
@@ -35,7 +35,14 @@ function packedFiles(folder) {
   const [{ files }] = JSON.parse(
     execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], options),
   );
-  return files.map(({ path }) => path).filter((path) => path !== 'package.json');
+  return files
+    .map(({ path }) => path)
+    .filter((path) => path !== 'package.json' && existsSync(join(folder, sourceOf(path))));
+}
+
+/** What a file was compiled from; `tsc` leaves what it made of sources that are gone. */
+function sourceOf(path) {
+  return path.replace(/^dist\/(.*?)(\.d\.ts|\.js)$/, '$1.ts');
 }
 
 /** The sources are not published, so neither are the maps to them. */
