@@ -44,6 +44,9 @@ export { multiplyAdds, UncountableError } from './cost/multiply-adds';
 export { CRITERIA, type CriterionName, type NamedCriterion } from './criteria/criteria';
 export type { Criterion, CriterionContext } from './criteria/criterion';
 
+export { KerasExportError } from './keras/errors';
+export { saveKeras } from './keras/save-keras';
+
 export { NeuronSelectionError, SurgeryRefusedError } from './surgery/errors';
 export { addLayer } from './surgery/add-layer';
 export { addNeurons, type AddOptions } from './surgery/add-neurons';

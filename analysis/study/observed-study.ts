@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { PassProgress } from '../datasets/for-each-batch';
+import { saveKeras } from '../keras/save-keras';
 import type { OccurrenceMaps } from '../occurrence/occurrence-maps';
 import { hiddenLayers, suggestChanges } from '../suggestions/suggest-changes';
 import type { Suggestion } from '../suggestions/suggestion';
@@ -119,6 +120,15 @@ export abstract class ObservedStudy {
       const maps = await measurements.maps(network, layers ?? hiddenLayers(network.model), { signal });
       return suggestChanges(network.model, maps, await measurements.evaluation(network, signal), limits);
     });
+  }
+
+  /**
+   * Saves the network as it stands for Keras 3, as {@link saveKeras} does: in Python `keras.models.load_model(path)` opens it.
+   *
+   * @param path ends in `.keras`
+   */
+  async export(path: string): Promise<void> {
+    await this.bench.turns.measure(`export to ${path}`, () => saveKeras(this.model, path));
   }
 
   /**

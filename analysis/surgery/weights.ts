@@ -99,7 +99,7 @@ export function weightsInOrder(model: tf.LayersModel): tf.LayerVariable[] {
   );
 }
 
-/** `layer.weights` lists frozen weights last; their ids do not depend on that. */
-function inOrderOfCreation(layer: tf.layers.Layer): tf.LayerVariable[] {
+/** A layer's weights; `layer.weights` lists frozen ones last, their ids do not depend on that. */
+export function inOrderOfCreation(layer: tf.layers.Layer): tf.LayerVariable[] {
   return [...layer.weights].sort((a, b) => a.id - b.id);
 }

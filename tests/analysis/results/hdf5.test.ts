@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hdf5, type Hdf5Group } from '../../../analysis/results/hdf5';
+import type { NpyArray } from '../../../analysis/results/npy';
 import { computeWithPython } from '../../support/compute-with-python';
 
 const folder = mkdtempSync(join(tmpdir(), 'actilens-hdf5-'));
@@ -54,7 +55,7 @@ test('arrays are read by the HDF5 library with their values, shapes and types, e
 
 test('a group may have many entries, names of any script, no entries; an array no values', () => {
   const names = ['Schicht ß', '層', ...Array.from({ length: 300 }, (_, index) => `layer ${index}`)];
-  const root: Hdf5Group = new Map([
+  const root = new Map<string, Hdf5Group | NpyArray>([
     ...names.map((name, index) => [name, { data: Int32Array.of(index), shape: [] }] as const),
     ['empty', new Map()],
     ['none', { data: new Float32Array(), shape: [0, 3] }],
