@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
 import { hostSignal } from '@actilens/runtime';
 import type { Batch, Dataset } from './dataset';
+import { warnOfSlowBackend } from './slow-backend';
 
 /** How far a pass over a data set has come. */
 export interface PassProgress {
@@ -34,6 +35,7 @@ export async function forEachBatch(
 ): Promise<void> {
   const batches = dataset.batches({ batchSize, order });
   const imageCount = order?.length ?? dataset.count;
+  warnOfSlowBackend(imageCount);
   const started = performance.now();
   let imagesDone = 0;
   let next = batches.next();
