@@ -84,6 +84,7 @@ export type {
 export { writeAtomically, writeFolderAtomically } from './results/atomic-write';
 export { npy, type NpyArray, type NpyData, NpyError, readNpy } from './results/npy';
 export { WriteError } from './results/write-error';
+export { saveMaps } from './experiments/saved-networks';
 
 export {
   mnistExperiment,

@@ -32,6 +32,11 @@ export abstract class ObservedStudy {
     return this.bench.history.entries;
   }
 
+  /** The names of the classes, in label order. */
+  get classNames(): readonly string[] {
+    return this.bench.data.test.classNames;
+  }
+
   /** The number of the network as it stands; `goTo`, `compare` and the history name networks by it. */
   get state(): number {
     return this.bench.history.current.id;

@@ -113,4 +113,32 @@ describeWithChromium('a study’s panel in JupyterLab', () => {
     await heading('Stopped. The network keeps what it has learned so far.').waitFor();
     await row('train for 500 epochs, stopped after').waitFor();
   });
+
+  test('branches are begun, gone to and compared, a layer is added, and all is exported, by clicks', async () => {
+    await notebook.open('branches', [
+      prepare,
+      'studyPanel(study)',
+      "const { readdir } = await import('node:fs/promises'); (await readdir('study-export')).sort().join(', ')",
+    ]);
+    await notebook.run(0);
+    await notebook.run(1);
+    await heading('accuracy').waitFor();
+    await panel().getByText('Branches and comparison').click();
+    await panel().getByPlaceholder('name').fill('deeper');
+    await button('Begin branch').and(panel().locator(':enabled')).click();
+    await heading('branch deeper').waitFor();
+    await button('Add layer').and(panel().locator(':enabled')).click();
+    await heading(/neurons 16 · 16 · 16 · 16 · 10/).waitFor();
+    await button('Compare').and(panel().locator(':enabled')).click();
+    const parameters = row('parameters').locator('xpath=..');
+    await parameters.filter({ hasText: '+2,320' }).waitFor();
+    await panel().getByLabel('Branch', { exact: true }).selectOption('main');
+    await heading(/neurons 16 · 16 · 16 · 10/).waitFor();
+
+    await panel().getByText('Export', { exact: true }).first().click();
+    await button('Export').and(panel().locator(':enabled')).click();
+    await heading('Written to').waitFor();
+    await notebook.run(2);
+    expect(await notebook.text(2)).toContain('maps, network.keras, study.ts');
+  });
 });

@@ -6,6 +6,12 @@ type Effect = Study['effect'];
 /** In per cent with one digit: `97.6 %`. */
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
+/** A difference of shares in percentage points, with its sign: `+0.4`, `−2.5`. */
+export function points(difference: number): string {
+  const value = (100 * difference).toFixed(1);
+  return difference > 0 ? `+${value}` : value.replace('-', '−');
+}
+
 /** The neurons of the layers: `5 · 16 · 16 · 10`. */
 export function neuronsOf({ neurons }: Effect): string {
   return neurons === undefined ? '' : Object.values(neurons).join(' · ');

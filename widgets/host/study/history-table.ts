@@ -1,5 +1,5 @@
 import { type HistoryEntry, markup, type Markup } from '@actilens/analysis';
-import { count, neuronsOf, percent } from './figures';
+import { count, neuronsOf, percent, points } from './figures';
 
 const columns = ['', 'what was done', 'neurons', 'parameters', 'multiply-adds', 'ms', 'accuracy', 'change'];
 
@@ -37,12 +37,6 @@ function row({ number, words, before, after, from, to }: HistoryEntry, isPresent
   return markup`<tr style="${background}">
     ${cells.map((text, at) => cell(markup`${text}`, at !== 1))}
   </tr>`;
-}
-
-/** In percentage points, with its sign. */
-function points(difference: number): string {
-  const value = (100 * difference).toFixed(1);
-  return difference > 0 ? `+${value}` : value.replace('-', '−');
 }
 
 function cell(content: Markup, isNumber: boolean): Markup {

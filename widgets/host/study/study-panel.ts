@@ -2,9 +2,12 @@ import { hiddenLayers, inWords, type Study, StudyError, markup } from '@actilens
 import { Accordion, Button, HBox, HTML, VBox } from '../controls';
 import { CodeListing, trainingCurves } from '../views';
 import { Board } from './board';
+import { BranchPane } from './branch-pane';
 import { DropBar } from './drop-bar';
+import { ExportPane } from './export-pane';
 import { inFigures } from './figures';
 import { historyTable } from './history-table';
+import { LayerBar } from './layer-bar';
 import { LayerPane } from './layer-pane';
 import { NeuronBar } from './neuron-bar';
 import { TrainingBar } from './training-bar';
@@ -51,13 +54,20 @@ export class StudyPanel extends VBox {
     this.#redo = board.button('Redo', 'The network that the last undo left', () => study.redo());
     this.#pane = new LayerPane(board, layer ?? names[0]);
     const below = new Accordion({
-      children: [this.#history, this.curves, this.#code],
-      titles: ['History', 'Training curves', 'The same in code'],
+      children: [
+        this.#history,
+        new BranchPane(board),
+        this.curves,
+        this.#code,
+        new ExportPane(board, this.#pane, variable),
+      ],
+      titles: ['History', 'Branches and comparison', 'Training curves', 'The same in code', 'Export'],
       selectedIndex: 0,
     });
     this.children = [
       new HBox({ children: [this.#undo, this.#redo, this.#figures], layout: { flexFlow: 'row wrap' } }),
       new NeuronBar(board, this.#pane),
+      new LayerBar(board, this.#pane),
       new TrainingBar(board),
       new DropBar(board),
       board.message,

@@ -1,11 +1,15 @@
-import { StudyError } from '@actilens/analysis';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readNpy, StudyError } from '@actilens/analysis';
 import { useTensorFlow } from '@actilens/runtime';
-import { Button, HTML, ToggleButtons } from '../../../../widgets/host/controls';
+import { Button, Dropdown, HTML, Text, ToggleButtons } from '../../../../widgets/host/controls';
 import { isWidget, type LiveWidget } from '../../../../widgets/host/core';
 import { historyTable } from '../../../../widgets/host/study/history-table';
 import { StudyPanel, studyPanel } from '../../../../widgets/host/study';
 import { CodeListing, MapFacets } from '../../../../widgets/host/views';
 import { smallStudy } from '../../../analysis/study/small-study';
+import { expectSoon } from '../../../support/expect-soon';
 import { useRecordedKernel } from '../recorded-kernel';
 
 useRecordedKernel();
@@ -134,4 +138,78 @@ test('the history has its last entry first, with what changed in points', () => 
   ).text;
   const cells = [...table.matchAll(/<td[^>]*>([^<]*)<\/td>/g)].map(([, text]) => text.trim()).filter(Boolean);
   expect(cells).toEqual(['2', 'remove', '1,234', '87.5 %', '−2.5', '1', 'start', '90.0 %']);
+});
+
+test('a layer is put behind the one that is shown, with as many neurons as that has unless told otherwise', async () => {
+  const { study, panel } = await openPanel();
+  button(panel, 'Add layer').click();
+  await ended(panel);
+  expect(study.history.at(-1)!.words).toBe('add a conv layer behind conv1');
+  expect(Object.values(study.effect.neurons!)).toEqual([5, 5, 4, 6, 3]);
+});
+
+const branches = (panel: StudyPanel): Dropdown<string> =>
+  all(panel, Dropdown<string>).find(({ description }) => description === 'Branch')!;
+
+test('a branch is begun by its name, gone to by choosing it, and set beside the network of another', async () => {
+  const { study, panel } = await openPanel();
+  expect(button(panel, 'Begin branch').disabled).toBe(true);
+  all(panel, Text)[0].value = 'narrow';
+  button(panel, 'Begin branch').click();
+  await ended(panel);
+  expect(study.branchName).toBe('narrow');
+  await study.remove('conv1', [0, 4]);
+
+  button(panel, 'Compare').click();
+  await ended(panel);
+  expect(study.history.at(-1)!.words).toBe('compare with branch main');
+  const table = all(panel, HTML).find(({ value }) => value.includes('difference'))!.value;
+  const text = table.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+  expect(text).toContain('branch main network 1 (branch narrow) difference');
+  expect(text).toContain('neurons 5 · 4 · 6 · 3 3 · 4 · 6 · 3');
+  for (const name of study.classNames) expect(text).toMatch(new RegExp(`${name} [\\d.]+ %`));
+
+  branches(panel).value = 'main';
+  await ended(panel);
+  expect(study.branchName).toBe('main');
+  expect(study.effect.neurons).toMatchObject({ conv1: 5 });
+});
+
+test('a branch that is begun elsewhere can be gone to here', async () => {
+  const { study, panel } = await openPanel();
+  await study.branch('other');
+  expect(branches(panel).value).toBe('other');
+  expect(branches(panel).options.map(({ value }) => value)).toEqual(['main', 'other']);
+});
+
+test('a name that is taken is refused in words', async () => {
+  const { study, panel } = await openPanel();
+  all(panel, Text)[0].value = 'main';
+  button(panel, 'Begin branch').click();
+  await ended(panel);
+  expect(all(panel, HTML).some(({ value }) => /jp-error-color1.*expected a new name/s.test(value))).toBe(
+    true,
+  );
+  expect(Object.keys(study.branches)).toEqual(['main']);
+});
+
+test('network, maps and code are written for use elsewhere', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'actilens-export-'));
+  try {
+    const { study, panel } = await openPanel();
+    await study.remove('conv1', [1]);
+    all(panel, Text)[1].value = folder;
+    button(panel, 'Export').click();
+    await expectSoon(async () =>
+      expect(all(panel, HTML).map(({ value }) => value)).toContainEqual(
+        expect.stringContaining('Written to'),
+      ),
+    );
+    expect(readdirSync(folder).sort()).toEqual(['maps', 'network.keras', 'study.ts']);
+    expect(readFileSync(join(folder, 'study.ts'), 'utf8')).toBe("await study.remove('conv1', [1]);\n");
+    const { shape } = readNpy(readFileSync(join(folder, 'maps', 'conv1', 'counts.npy')));
+    expect(shape).toEqual([4, 3, 4, 4]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
