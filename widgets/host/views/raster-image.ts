@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
-import { fromStored, type MapKind, noLevel, type Palette, storedColours, toStored } from '../../shared';
+import { fromStored, type MapKind, noLevel, type Palette, toStored } from '../../shared';
 import { colourTable, mapStops } from '../../specs';
 
 /** The place of each level in the table of an image. */
@@ -29,7 +29,9 @@ export function paletteImage(
   for (let row = 0; row < height; row++)
     for (let column = 0; column < width; column++)
       lines[row * (width + 1) + column + 1] = storedIndices[levels[row * width + column]];
-  const colours = Uint8Array.from({ length: (storedColours + 1) * 3 }, (_, at) => {
+  // Colours behind the last that occurs would be the larger part of a small image.
+  const colourCount = 1 + lines.reduce((last, index) => Math.max(last, index), 0);
+  const colours = Uint8Array.from({ length: colourCount * 3 }, (_, at) => {
     return table[fromStored(Math.floor(at / 3)) * 4 + (at % 3)];
   });
   const header = new DataView(new ArrayBuffer(13));
@@ -41,7 +43,7 @@ export function paletteImage(
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
     chunk('IHDR', new Uint8Array(header.buffer)),
     chunk('PLTE', colours),
-    chunk('IDAT', deflateSync(lines)),
+    chunk('IDAT', deflateSync(lines, { level: 9 })),
     chunk('IEND', new Uint8Array(0)),
   ];
   return `data:image/png;base64,${Buffer.concat(parts).toString('base64')}`;

@@ -35,3 +35,12 @@ test('equal levels give equal images, different kinds different ones', () => {
   expect(image('occurrence')).toBe(image('occurrence'));
   expect(image('occurrence')).not.toBe(image('selectivity'));
 });
+
+test('the table of colours ends with the last one that occurs', () => {
+  const table = colourTable(mapStops('occurrence', 'thesis'));
+  const colours = (levels: Uint8Array) =>
+    chunksOf(paletteImage(levels, { height: 1, width: 3 }, table)).get('PLTE')!.length / 3;
+  expect(colours(Uint8Array.of(0, 0, 0))).toBe(1);
+  expect(colours(Uint8Array.of(0, 127, 0))).toBe(33);
+  expect(colours(Uint8Array.of(255, 0, 0))).toBe(65);
+});
