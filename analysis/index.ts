@@ -44,7 +44,8 @@ export { multiplyAdds, UncountableError } from './cost/multiply-adds';
 export { CRITERIA, type CriterionName, type NamedCriterion } from './criteria/criteria';
 export type { Criterion, CriterionContext } from './criteria/criterion';
 
-export { KerasExportError } from './keras/errors';
+export { KerasExportError, KerasImportError } from './keras/errors';
+export { openKeras } from './keras/open-keras';
 export { saveKeras } from './keras/save-keras';
 
 export { NeuronSelectionError, SurgeryRefusedError } from './surgery/errors';

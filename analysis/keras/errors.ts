@@ -2,3 +2,8 @@
 export class KerasExportError extends Error {
   override readonly name = 'KerasExportError';
 }
+
+/** A Keras file that cannot be opened: the message says what about it, and what to do. */
+export class KerasImportError extends Error {
+  override readonly name = 'KerasImportError';
+}

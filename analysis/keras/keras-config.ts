@@ -3,6 +3,15 @@ import { KerasExportError } from './errors';
 /** A value of a configuration, as JSON holds it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
+/** Settings as Keras calls them. */
+export type KerasConfig = Readonly<Record<string, Json>>;
+
+/** An object as it stands in a configuration of Keras 3. */
+export interface KerasObject {
+  readonly class_name: string;
+  readonly config: KerasConfig;
+}
+
 /** An object as Keras 3 writes it into a configuration. */
 export function kerasObject(
   module: string,

@@ -6,6 +6,8 @@ export interface KerasLayer {
   readonly renamed?: Readonly<Record<string, string>>;
   /** values for which Keras computes something else, by setting */
   readonly refused?: Readonly<Record<string, unknown>>;
+  /** settings of Keras alone, with the only value for which it computes the same */
+  readonly only?: Readonly<Record<string, unknown>>;
 }
 
 const of = (...settings: readonly string[]): KerasLayer => ({ settings });
@@ -18,9 +20,12 @@ const weights = (...names: readonly string[]): string[] => [
 
 const window = ['strides', 'padding', 'dataFormat'];
 const filtering = ['kernelSize', ...window, 'dilationRate', 'activation', 'useBias', 'activityRegularizer'];
-const convolution = of('filters', ...filtering, ...weights('kernel', 'bias'));
+const convolution: KerasLayer = {
+  ...of('filters', ...filtering, ...weights('kernel', 'bias')),
+  only: { groups: 1 },
+};
 const pooling = of('poolSize', ...window);
-const global = of('dataFormat');
+const global: KerasLayer = { ...of('dataFormat'), only: { keepdims: false } };
 
 /** The layers that a Keras file can hold, by class name, which is the same in both; another one is refused by name. */
 export const kerasLayers: ReadonlyMap<string, KerasLayer> = new Map<string, KerasLayer>(
@@ -48,18 +53,13 @@ export const kerasLayers: ReadonlyMap<string, KerasLayer> = new Map<string, Kera
       ],
       ...weights('beta', 'gamma'),
     ),
-    LayerNormalization: of(
-      'trainable',
-      'axis',
-      'epsilon',
-      'center',
-      'scale',
-      'betaInitializer',
-      'gammaInitializer',
-    ),
+    LayerNormalization: {
+      ...of('trainable', 'axis', 'epsilon', 'center', 'scale', 'betaInitializer', 'gammaInitializer'),
+      only: { rms_scaling: false },
+    },
     Softmax: of('axis'),
     Activation: of('activation'),
-    ReLU: of('maxValue'),
+    ReLU: { ...of('maxValue'), only: { negative_slope: 0, threshold: 0 } },
     LeakyReLU: { settings: ['alpha'], renamed: { alpha: 'negative_slope' } },
     ELU: of('alpha'),
     PReLU: of('sharedAxes', ...weights('alpha')),

@@ -48,7 +48,7 @@ const optimizers: Readonly<Record<string, KerasOptimizer>> = {
 };
 
 /** Names of losses and metrics that Keras has otherwise. */
-const renamed: Readonly<Record<string, string>> = {
+export const renamedLosses: Readonly<Record<string, string>> = {
   acc: 'accuracy',
   kullbackLeiblerDivergence: 'kl_divergence',
   logcosh: 'log_cosh',
@@ -122,7 +122,7 @@ function kerasOptimizer(optimizer: tf.Optimizer): KerasOptimizer {
 }
 
 function namesOf(what: string, value: unknown): Json {
-  if (typeof value === 'string') return renamed[value] ?? snakeCase(value);
+  if (typeof value === 'string') return renamedLosses[value] ?? snakeCase(value);
   if (Array.isArray(value)) return value.map((entry) => namesOf(what, entry));
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([output, entry]) => [output, namesOf(what, entry)]));

@@ -5,6 +5,7 @@ import { hdf5, type Hdf5Group } from '../results/hdf5';
 import type { NpyArray } from '../results/npy';
 import { inOrderOfCreation } from '../surgery/weights';
 import { KerasExportError } from './errors';
+import { layerFolders } from './layer-folders';
 import { kerasTopology } from './keras-topology';
 import { kerasOptimizerState, kerasTraining } from './keras-training';
 
@@ -40,16 +41,11 @@ function withFloatRates(json: string): string {
   return json.replace(/("learning_rate":\d+)(?=[,}])/g, '$1.0');
 }
 
-/** The weights by the paths at which Keras looks for them: layers are counted by their types. */
+/** The weights by the paths at which Keras looks for them. */
 async function kerasWeights(model: tf.LayersModel): Promise<Hdf5Group> {
-  const counts = new Map<string, number>();
   const layers = new Map<string, Hdf5Group>();
-  for (const layer of model.layers) {
-    const type = folderOf(layer.getClassName());
-    const count = counts.get(type) ?? 0;
-    counts.set(type, count + 1);
-    const arrays = await Promise.all(inOrderOfCreation(layer).map(arrayOf));
-    layers.set(count === 0 ? type : `${type}_${count}`, variables(arrays));
+  for (const [layer, folder] of layerFolders(model)) {
+    layers.set(folder, variables(await Promise.all(inOrderOfCreation(layer).map(arrayOf))));
   }
   const root = new Map<string, Hdf5Group>([['layers', layers]]);
   if (model.optimizer) root.set('optimizer', variables(await kerasOptimizerState(model)));
@@ -64,12 +60,4 @@ async function arrayOf(weight: tf.LayerVariable): Promise<NpyArray> {
 /** Arrays as Keras keeps them, by their number. */
 function variables(arrays: readonly NpyArray[]): Hdf5Group {
   return new Map([['vars', new Map(arrays.map((array, i) => [String(i), array]))]]);
-}
-
-/** Keras' `to_snake_case` of a class: `MaxPooling2D` is `max_pooling2d`, `PReLU` is `p_re_lu`. */
-function folderOf(className: string): string {
-  return className
-    .replace(/(.)([A-Z][a-z]+)/g, '$1_$2')
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase();
 }
