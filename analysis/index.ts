@@ -16,10 +16,13 @@ export { mnistNetwork, type MnistNetworkOptions } from './models/mnist-network';
 export { Adadelta } from './training/adadelta';
 export { CheckpointError } from './training/checkpoint';
 export type { CheckpointOptions } from './training/saved-run';
-export { NonFiniteLossError, TrainingError } from './training/errors';
+export { NonFiniteLossError, TrainingError, TrainingStopped } from './training/errors';
 export { type EvaluateOptions, type Evaluation, evaluate } from './training/evaluate';
-export { type BatchProgress, type EpochProgress, fit, type FitOptions, type History } from './training/fit';
+export { fit, type FitOptions, type History } from './training/fit';
+export type { BatchProgress, EpochProgress } from './training/fit-progress';
 export { freezeLayer, unfreezeLayer } from './training/freeze';
+export { type LearningRateChange, learningRateOf } from './training/learning-rate';
+export { type Pace, TrainingControl } from './training/training-control';
 export type { NeuronsByLayer } from './training/frozen-neurons';
 
 export { averageZeroPercentage } from './occurrence/apoz';

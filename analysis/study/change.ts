@@ -1,4 +1,5 @@
 import type { NewLayer } from '../surgery/new-layer';
+import type { LearningRateChange } from '../training/learning-rate';
 
 /** Something that made one network of another. Plain data: with the same seeds it gives the same network again. */
 export type Change = Surgery | Training;
@@ -29,6 +30,8 @@ export interface Training {
   readonly seed: number;
   /** when it was stopped before its end: the batches that were done */
   readonly mostBatches?: number;
+  /** when the learning rate was changed, before or on the way */
+  readonly learningRates?: readonly LearningRateChange[];
 }
 
 /** Something that was done without making a new network. */
@@ -58,7 +61,7 @@ export function inWords(act: Act): string {
       return `add a ${act.layer.kind} layer${name} behind ${act.after}`;
     }
     case 'fit':
-      return `train for ${counted(act.epochs, 'epoch')}${stoppedAfter(act)}`;
+      return `train for ${counted(act.epochs, 'epoch')}${atRates(act)}${stoppedAfter(act)}`;
     case 'branch':
       return `begin branch ${act.branch}`;
     case 'goTo':
@@ -74,6 +77,12 @@ export function inWords(act: Act): string {
     default:
       return act.kind;
   }
+}
+
+function atRates({ learningRates = [] }: Training): string {
+  if (learningRates.length > 2) return ` with ${learningRates.length} changes of the learning rate`;
+  const rates = learningRates.map(({ batch, rate }) => `${rate}${batch === 1 ? '' : ` from batch ${batch}`}`);
+  return rates.length === 0 ? '' : ` at learning rate ${rates.join(', ')}`;
 }
 
 function stoppedAfter({ mostBatches }: Training): string {

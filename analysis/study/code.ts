@@ -24,8 +24,8 @@ function callOf(change: Change): string {
     case 'addLayer':
       return call(change.kind, change.after, change.layer, { seed: change.seed });
     case 'fit': {
-      const { epochs, batchSize, seed, mostBatches } = change;
-      return call('fit', { epochs, batchSize, seed, ...(mostBatches !== undefined && { mostBatches }) });
+      const { kind, ...options } = change;
+      return call(kind, options);
     }
   }
 }

@@ -4,6 +4,8 @@ import { saveKeras } from '../keras/save-keras';
 import type { OccurrenceMaps } from '../occurrence/occurrence-maps';
 import { hiddenLayers, suggestChanges } from '../suggestions/suggest-changes';
 import type { Suggestion } from '../suggestions/suggestion';
+import { learningRateOf } from '../training/learning-rate';
+import type { TrainingControl } from '../training/training-control';
 import type { Act, Change } from './change';
 import { codeOf } from './code';
 import type { Effect } from './effect';
@@ -54,6 +56,16 @@ export abstract class ObservedStudy {
   /** What is at work now; no other action can begin until it has ended. */
   get running(): Act | undefined {
     return this.bench.turns.running;
+  }
+
+  /** Pauses, stops or changes the learning rate of the training run that is at work; undefined when none is. */
+  get training(): TrainingControl | undefined {
+    return this.bench.control;
+  }
+
+  /** Of the network's optimiser, as it is in force now; undefined for one that has none. */
+  get learningRate(): number | undefined {
+    return learningRateOf(this.model.optimizer);
   }
 
   /** Whether there is an action to undo. */

@@ -1,4 +1,5 @@
-import type { BatchProgress, EpochProgress } from '../training/fit';
+import type { BatchProgress, EpochProgress } from '../training/fit-progress';
+import type { Pace } from '../training/training-control';
 import type { Act } from './change';
 import type { Effect } from './effect';
 import type { HistoryEntry } from './history';
@@ -20,6 +21,8 @@ export interface StudyEvents {
   /** `fit` has come so far */
   readonly batch: BatchProgress;
   readonly epoch: EpochProgress;
+  /** training stands still, goes on, or goes on with another learning rate */
+  readonly pace: Pace;
   /** the study was saved */
   readonly saved: { readonly folder: string };
   /** saving it by itself failed; the study goes on and tries again after the next action */

@@ -21,7 +21,10 @@ export interface StudyOptions extends StudyData {
 }
 
 /** How {@link Study.fit} trains. */
-export interface StudyFitOptions extends Partial<Omit<Training, 'kind'>>, TrainingHooks {}
+export interface StudyFitOptions extends Partial<Omit<Training, 'kind'>>, TrainingHooks {
+  /** from the first batch on; the optimiser keeps it. By default the one that it has. */
+  readonly learningRate?: number;
+}
 
 /** Where an action draws its random numbers from. */
 export interface Seeded {

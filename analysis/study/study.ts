@@ -5,6 +5,7 @@ import { deriveSeed } from '../datasets/random-numbers';
 import { merged, type Suggestion } from '../suggestions/suggestion';
 import type { NewLayer } from '../surgery/new-layer';
 import type { Evaluation } from '../training/evaluate';
+import { inOrder } from '../training/learning-rate';
 import type { Act, Training } from './change';
 import { type Comparison, compareStates } from './comparison';
 import { marksOf, requireSameData } from './data-marks';
@@ -139,13 +140,27 @@ export class Study extends ObservedStudy {
   }
 
   /**
-   * Trains the network. A run that is stopped (by `signal`, or Stop of the notebook's cell) counts as far as it came: it is
-   * in the history, and then the signal's reason is thrown. After any other failure the network is as it was.
+   * Trains the network; `training` steers it meanwhile. A run that is stopped counts as far as it came: it is in the history.
+   * When `signal` or Stop of the notebook's cell stopped it, that is thrown then. After any other failure the network is
+   * as it was.
    */
   async fit(options: StudyFitOptions): Promise<HistoryEntry> {
-    const { epochs = 1, batchSize = 128, mostBatches, seed, ...hooks } = options;
+    const {
+      epochs = 1,
+      batchSize = 128,
+      mostBatches,
+      seed,
+      learningRate,
+      learningRates = [],
+      ...hooks
+    } = options;
+    const rates = [
+      ...(learningRate === undefined ? [] : [{ batch: 1, rate: learningRate }]),
+      ...learningRates,
+    ];
     const training: Training = {
       ...{ kind: 'fit', epochs, batchSize, seed: this.#seedOr(seed) },
+      ...(rates.length > 0 && { learningRates: inOrder(rates) }),
       ...(mostBatches !== undefined && { mostBatches }),
     };
     return this.#train(training, hooks, false);

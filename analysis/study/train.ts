@@ -2,6 +2,7 @@ import { hostSignal } from '@actilens/runtime';
 import type * as tf from '@tensorflow/tfjs';
 import type { Dataset } from '../datasets/dataset';
 import { fit, type FitOptions } from '../training/fit';
+import { TrainingControl } from '../training/training-control';
 import type { Training } from './change';
 import type { Events } from './events';
 import type { Snapshot } from './snapshot';
@@ -14,12 +15,13 @@ export type TrainingHooks = Pick<FitOptions, 'signal' | 'onBatch' | 'onEpoch' | 
 export interface TrainingOrder extends TrainingHooks {
   readonly training: Training;
   readonly checkpoint?: FitOptions['checkpoint'];
+  readonly control: TrainingControl;
 }
 
-/** A training run that was made: as ordered, or up to where it was stopped. */
+/** A training run that was made: as ordered, or as it was steered and up to where it was stopped. */
 interface Trained {
   readonly training: Training;
-  /** why it was stopped */
+  /** why it was stopped, unless the study was asked to */
   readonly failure?: unknown;
 }
 
@@ -27,19 +29,24 @@ interface Trained {
  * Trains a network in place.
  *
  * @param snapshot of the network before
- * @throws what `fit` throws; the signal's reason also when not a single step was made. The weights are to be restored then.
+ * @throws what `fit` throws; what stopped it only when not a single step was made. The weights are to be restored then.
  */
 export async function train(
   model: tf.LayersModel,
   dataset: Dataset,
   { frozenNeurons, optimizer }: Snapshot,
-  { training, checkpoint, onBatch, onEpoch, progressEvery, signal = hostSignal() }: TrainingOrder,
+  { training, checkpoint, control, onBatch, onEpoch, progressEvery, signal = hostSignal() }: TrainingOrder,
   events: Events<StudyEvents>,
 ): Promise<Trained> {
-  const { epochs, batchSize, seed, mostBatches } = training;
+  const { kind, learningRates, ...options } = training;
+  const done = (stopped: Partial<Training> = {}): Training => ({
+    ...{ kind, ...options },
+    ...(control.learningRates.length > 0 && { learningRates: control.learningRates }),
+    ...stopped,
+  });
   try {
     await fit(model, dataset, {
-      ...{ epochs, batchSize, seed, mostBatches, frozenNeurons, checkpoint, progressEvery, signal },
+      ...{ ...options, learningRates, frozenNeurons, checkpoint, control, progressEvery, signal },
       onBatch: (progress) => {
         events.tell('batch', progress);
         onBatch?.(progress);
@@ -49,10 +56,12 @@ export async function train(
         await onEpoch?.(progress);
       },
     });
-    return { training };
+    return { training: done() };
   } catch (error) {
     const steps = model.optimizer.iterations - optimizer.iterations;
-    if (!signal?.aborted || error !== signal.reason || steps === 0) throw error;
-    return { training: { ...training, mostBatches: steps }, failure: error };
+    const isStop = control.stopped.aborted && error === control.stopped.reason;
+    if (!isStop && !(signal?.aborted && error === signal.reason)) throw error;
+    if (steps === 0) throw error;
+    return { training: done({ mostBatches: steps }), failure: isStop ? undefined : error };
   }
 }

@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import type { Dataset } from '../datasets/dataset';
 import type { Evaluation } from '../training/evaluate';
 import type { NeuronsByLayer } from '../training/frozen-neurons';
+import { TrainingControl } from '../training/training-control';
 import type { Act, Change, Surgery } from './change';
 import { qualityOf } from './effect';
 import { Events } from './events';
@@ -23,6 +24,8 @@ export class Workbench {
   readonly events = new Events<StudyEvents>();
   readonly turns = new Turns();
   readonly measurements: Measurements;
+  /** of the training run that is at work */
+  control: TrainingControl | undefined;
 
   constructor(
     private model: tf.LayersModel,
@@ -76,15 +79,18 @@ export class Workbench {
   }
 
   /** Trains the network, within an act. A run that is stopped counts as far as it came. */
-  async train(order: TrainingOrder): Promise<void> {
+  async train(order: Omit<TrainingOrder, 'control'>): Promise<void> {
     await this.knowEffect(order.signal);
     const { model, snapshot } = this.network;
-    const { training, failure } = await train(model, this.data.train, snapshot, order, this.events).catch(
-      (error: unknown) => {
+    const control = new TrainingControl((pace) => this.events.tell('pace', pace));
+    this.control = control;
+    const trained = train(model, this.data.train, snapshot, { ...order, control }, this.events);
+    const { training, failure } = await trained
+      .catch((error: unknown) => {
         this.install(restoreSnapshot(snapshot));
         throw error;
-      },
-    );
+      })
+      .finally(() => (this.control = undefined));
     await this.adopt(model, snapshot.frozenNeurons, training);
     if (failure !== undefined) throw failure;
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { slotLists } from '../models/optimizer-slots';
 import { recoverFolder, reportingWriteErrors, writeFolderAtomically } from '../results/atomic-write';
+import type { LearningRateChange } from './learning-rate';
 import type { Sums } from './running-means';
 
 /** What two training runs must have in common, so that the one goes on where the other ended. */
@@ -26,6 +27,8 @@ export interface Position {
   /** of the epochs that are done */
   readonly loss: readonly number[];
   readonly accuracy: readonly number[];
+  /** all changes of the learning rate, made and to come */
+  readonly learningRates?: readonly LearningRateChange[];
 }
 
 /** A checkpoint of another run, or one that cannot be read. Model and checkpoint are as they were. */

@@ -19,3 +19,12 @@ export class NonFiniteLossError extends Error {
     );
   }
 }
+
+/** The training run was stopped where it stood, as was asked for. The weights are those of its last finished step. */
+export class TrainingStopped extends Error {
+  override readonly name = 'TrainingStopped';
+
+  constructor() {
+    super('the training was stopped');
+  }
+}

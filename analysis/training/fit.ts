@@ -1,37 +1,18 @@
-import { traced } from '@actilens/runtime';
+import { hostSignal, traced } from '@actilens/runtime';
 import type * as tf from '@tensorflow/tfjs';
 import type { Dataset } from '../datasets/dataset';
 import { forEachBatch } from '../datasets/for-each-batch';
 import { deriveSeed } from '../datasets/random-numbers';
 import { requireWholeNumber } from '../datasets/whole-number';
-import type { Position, RunFacts } from './checkpoint';
-import { NonFiniteLossError } from './errors';
+import type { RunFacts } from './checkpoint';
+import { type BatchProgress, type EpochProgress, FitProgress } from './fit-progress';
 import type { NeuronsByLayer } from './frozen-neurons';
+import type { LearningRateChange } from './learning-rate';
 import { setIterations } from './optimizer-state';
 import { type Means, RunningMeans } from './running-means';
 import { type CheckpointOptions, SavedRun } from './saved-run';
 import { type StepResult, type TrainingStep, trainingStep } from './step';
-
-/** Where a training run stands. `loss` and `accuracy` are means over the images of this epoch so far. */
-export interface BatchProgress extends Means {
-  /** from 1 */
-  readonly epoch: number;
-  readonly epochs: number;
-  /** batches of this epoch that are done */
-  readonly batch: number;
-  /** batches of an epoch */
-  readonly batches: number;
-  readonly imagesPerSecond: number;
-  /** until the last epoch ends, at the speed so far */
-  readonly secondsLeft: number;
-}
-
-/** An epoch that is done. `loss` and `accuracy` are means over its images, each as the weights stood at its batch. */
-export interface EpochProgress extends Means {
-  /** from 1 */
-  readonly epoch: number;
-  readonly epochs: number;
-}
+import { TrainingControl } from './training-control';
 
 export interface FitOptions {
   readonly epochs: number;
@@ -51,6 +32,10 @@ export interface FitOptions {
   readonly frozenNeurons?: NeuronsByLayer;
   /** after so many batches in all the run ends, also within an epoch, of which `onEpoch` then does not tell */
   readonly mostBatches?: number;
+  /** from which batches on the optimiser has which learning rate, which it keeps; by default the one that it has */
+  readonly learningRates?: readonly LearningRateChange[];
+  /** pauses this run, lets it go on, stops it, or changes its learning rate while it is at work */
+  readonly control?: TrainingControl;
   /** Reading the loss waits for the device, so it happens only every so many batches; by default 10. */
   readonly progressEvery?: number;
   /** milliseconds that only ever grow; by default `performance.now` */
@@ -82,24 +67,40 @@ export async function fit(model: tf.LayersModel, dataset: Dataset, options: FitO
   if (options.mostBatches !== undefined) requireWholeNumber('mostBatches', options.mostBatches, 1);
   deriveSeed(seed, 1);
   const recorded = trainingStep(model, dataset, options.frozenNeurons);
+  const { control = new TrainingControl(), clock = () => performance.now() } = options;
   const saved = await SavedRun.open(model, runFacts(model, dataset, options), options);
+  const batchesPerEpoch = Math.ceil(dataset.count / batchSize);
+  const { epochs: epochsDone, batches, learningRates = options.learningRates ?? [] } = saved.position;
+  const { optimizer } = model;
+  control.begin(optimizer, learningRates, epochsDone * batchesPerEpoch + batches);
   const step = traced(recorded, { name: 'a training step' });
-  let steps = model.optimizer.iterations;
-  const take: Take = async (images, labels) => {
-    const result = await step.async(images, labels);
-    setIterations(model.optimizer, ++steps);
-    return result;
-  };
-  const progress = new FitProgress(dataset.count, options, saved.position);
+  let steps = optimizer.iterations;
+  const progress = new FitProgress(dataset.count, options, saved.position, clock);
   const history: History = { loss: [...saved.position.loss], accuracy: [...saved.position.accuracy] };
+  const { signal = hostSignal() } = options;
+  const stop = signal ? AbortSignal.any([control.stopped, signal]) : control.stopped;
   try {
-    for (let epoch = saved.position.epochs + 1; epoch <= epochs; epoch++) {
-      const left = (options.mostBatches ?? Infinity) - (epoch - 1) * Math.ceil(dataset.count / batchSize);
+    for (let epoch = epochsDone + 1; epoch <= epochs; epoch++) {
+      const before = (epoch - 1) * batchesPerEpoch;
+      const left = (options.mostBatches ?? Infinity) - before;
       if (left <= 0) break;
       const order = dataset.shuffledIndices(deriveSeed(seed, epoch)).subarray(0, left * batchSize);
-      const means = await runEpoch(take, dataset, order, options, saved, (batch, found) =>
-        progress.report(epoch, batch, found),
-      );
+      const means = await runEpoch(dataset, order, options, saved, stop, {
+        before: async (batch, save) => {
+          const isOther = await control.beforeBatch(before + batch, stop, async (wait) => {
+            await save();
+            await progress.leaveOut(wait);
+          });
+          saved.learningRates = control.learningRates;
+          if (isOther) step.dispose();
+        },
+        take: async (images, labels) => {
+          const result = await step.async(images, labels);
+          setIterations(optimizer, ++steps);
+          return result;
+        },
+        report: (batch, found) => progress.report(epoch, batch, found),
+      });
       if (order.length < dataset.count) break;
       history.loss.push(means.loss);
       history.accuracy.push(means.accuracy);
@@ -108,6 +109,7 @@ export async function fit(model: tf.LayersModel, dataset: Dataset, options: FitO
     }
     return history;
   } finally {
+    control.end();
     step.dispose();
   }
 }
@@ -117,28 +119,35 @@ function runFacts(model: tf.LayersModel, dataset: Dataset, { seed, batchSize = 1
   return { seed, batchSize, imageCount, classCount, trainableWeights: model.trainableWeights.length };
 }
 
-/** Takes one step. */
-type Take = (...batch: Parameters<TrainingStep>) => Promise<StepResult>;
+/** What is done with each batch of an epoch. */
+interface BatchWork {
+  /** before it; batches are counted from 1 */
+  readonly before: (batch: number, save: () => Promise<void>) => Promise<void>;
+  readonly take: (...batch: Parameters<TrainingStep>) => Promise<StepResult>;
+  readonly report: (batch: number, means: Means) => void;
+}
 
 async function runEpoch(
-  take: Take,
   dataset: Dataset,
   order: Int32Array,
-  { batchSize = 128, progressEvery = 10, signal }: FitOptions,
+  { batchSize = 128, progressEvery = 10 }: FitOptions,
   saved: SavedRun,
-  report: (batch: number, means: Means) => void,
+  signal: AbortSignal,
+  { before, take, report }: BatchWork,
 ): Promise<Means> {
   const batches = Math.ceil(order.length / batchSize);
   let done = saved.position.batches;
   const running = new RunningMeans(saved.position.sums);
   const rest = order.subarray(done * batchSize);
+  const save = async (): Promise<void> => saved.batchIsDone(done, await running.sums());
   try {
     if (rest.length === 0) return await running.read();
     let means: Means = { loss: NaN, accuracy: NaN };
     await forEachBatch(dataset, { batchSize, order: rest, signal }, async ({ images, labels, indices }) => {
+      await before(done + 1, save);
       running.add(await take(images, labels), indices.length);
       done++;
-      if (saved.isDue) await saved.batchIsDone(done, await running.sums());
+      if (saved.isDue) await save();
       if (done % progressEvery !== 0 && done !== batches) return;
       means = await running.read();
       report(done, means);
@@ -146,33 +155,5 @@ async function runEpoch(
     return means;
   } finally {
     running.dispose();
-  }
-}
-
-/** Turns the means of batches into progress events, and stops a run whose loss is lost. */
-class FitProgress {
-  private readonly clock: () => number;
-  private readonly start: number;
-  private readonly imagesBefore: number;
-
-  constructor(
-    private readonly imageCount: number,
-    private readonly options: FitOptions,
-    { epochs, batches }: Position,
-  ) {
-    this.imagesBefore = epochs * imageCount + Math.min(batches * (options.batchSize ?? 128), imageCount);
-    this.clock = options.clock ?? (() => performance.now());
-    this.start = this.clock();
-  }
-
-  /** @throws NonFiniteLossError */
-  report(epoch: number, batch: number, means: Means): void {
-    if (!Number.isFinite(means.loss)) throw new NonFiniteLossError(means.loss, epoch, batch);
-    const { epochs, batchSize = 128, onBatch } = this.options;
-    const images = (epoch - 1) * this.imageCount + Math.min(batch * batchSize, this.imageCount);
-    const imagesPerSecond = (images - this.imagesBefore) / Math.max((this.clock() - this.start) / 1000, 1e-9);
-    const secondsLeft = (epochs * this.imageCount - images) / imagesPerSecond;
-    const batches = Math.ceil(this.imageCount / batchSize);
-    onBatch?.({ epoch, epochs, batch, batches, imagesPerSecond, secondsLeft, ...means });
   }
 }

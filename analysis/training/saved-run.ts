@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import { loadCheckpoint, type Position, type RunFacts, saveCheckpoint } from './checkpoint';
 import { WriteError } from '../results/write-error';
+import type { LearningRateChange } from './learning-rate';
 import type { Sums } from './running-means';
 
 export interface CheckpointOptions {
@@ -28,6 +29,8 @@ const atStart: Position = {
 
 /** Keeps a training run's checkpoint, if it has one. */
 export class SavedRun {
+  /** all changes of the learning rate, to be saved with the run */
+  learningRates: readonly LearningRateChange[] = [];
   private savedAt: number;
 
   private constructor(
@@ -73,7 +76,8 @@ export class SavedRun {
     if (this.checkpoint === undefined) return;
     const { folder, onError } = this.checkpoint;
     try {
-      await saveCheckpoint(folder, this.model, this.run, position);
+      const { learningRates } = this;
+      await saveCheckpoint(folder, this.model, this.run, { ...position, learningRates });
     } catch (error) {
       if (!onError || !(error instanceof WriteError)) throw error;
       onError(error);

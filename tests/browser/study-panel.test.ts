@@ -31,7 +31,7 @@ describeWithChromium('a study’s panel in JupyterLab', () => {
     });
   });
 
-  const row = (text: string): Locator => panel().locator('td', { hasText: text });
+  const row = (text: string | RegExp): Locator => panel().locator('td', { hasText: text });
 
   /** Trains by a click, until the study is free again. */
   async function train(times: number): Promise<void> {
@@ -78,7 +78,7 @@ describeWithChromium('a study’s panel in JupyterLab', () => {
     expect(await notebook.text(2)).toBe(byClicks);
   });
 
-  test('undo brings the neurons back, and a training can be stopped', async () => {
+  test('undo brings the neurons back, and a training can be paused, slowed and stopped', async () => {
     await notebook.open('undo', [
       prepare,
       "studyPanel(study, { layer: 'conv2' })",
@@ -103,15 +103,27 @@ describeWithChromium('a study’s panel in JupyterLab', () => {
     await button('Redo').and(panel().locator(':enabled')).click();
     await heading(/16 · 13 · 16 · 10/).waitFor();
 
-    await panel().locator('input[type=number]').last().fill('500');
-    await panel().locator('input[type=number]').last().press('Enter');
+    const type = async (label: string, value: string): Promise<void> => {
+      await panel().getByRole('spinbutton', { name: label }).fill(value);
+      await panel().getByRole('spinbutton', { name: label }).press('Enter');
+    };
+    await type('Epochs', '500');
     await button('Train').and(panel().locator(':enabled')).click();
     await panel()
-      .getByText(/epoch \d+ of 500, \d+ s left/)
+      .getByText(/^epoch \d+ of 500, \d+ s left/)
+      .waitFor();
+    await button('Pause').click();
+    await panel()
+      .getByText(/^paused, epoch \d+ of 500/)
+      .waitFor();
+    await type('Learning rate', '0.25');
+    await button('Resume').click();
+    await panel()
+      .getByText(/^epoch \d+ of 500, \d+ s left/)
       .waitFor();
     await button('Stop').click();
     await heading('Stopped. The network keeps what it has learned so far.').waitFor();
-    await row('train for 500 epochs, stopped after').waitFor();
+    await row(/train for 500 epochs at learning rate 0.25 from batch \d+, stopped after/).waitFor();
   });
 
   test('branches are begun, gone to and compared, a layer is added, and all is exported, by clicks', async () => {

@@ -3,7 +3,8 @@ import { channelStatistics } from '../../datasets/channel-statistics';
 import type { Dataset } from '../../datasets/dataset';
 import { deriveSeed } from '../../datasets/random-numbers';
 import { cifar10Network, type Cifar10NetworkOptions } from '../../models/cifar10-network';
-import { type BatchProgress, fit, type History } from '../../training/fit';
+import { fit, type History } from '../../training/fit';
+import type { BatchProgress } from '../../training/fit-progress';
 import type { Cifar10Choices } from './plan';
 
 export interface BaseTrainingOptions {

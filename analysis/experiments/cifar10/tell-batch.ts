@@ -1,4 +1,4 @@
-import type { BatchProgress } from '../../training/fit';
+import type { BatchProgress } from '../../training/fit-progress';
 
 /** Turns what `fit` tells of its batches into a share of the work and some words. */
 export function tellBatch(report: (done: number, detail: string) => void): (progress: BatchProgress) => void {

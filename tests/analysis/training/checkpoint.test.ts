@@ -17,7 +17,8 @@ import { useTensorFlow } from '@actilens/runtime';
 import { mnistNetwork } from '../../../analysis/models/mnist-network';
 import { WriteError } from '../../../analysis/results/write-error';
 import { CheckpointError } from '../../../analysis/training/checkpoint';
-import { type BatchProgress, fit, type FitOptions } from '../../../analysis/training/fit';
+import { fit, type FitOptions } from '../../../analysis/training/fit';
+import type { BatchProgress } from '../../../analysis/training/fit-progress';
 import { freezeLayer } from '../../../analysis/training/freeze';
 import { smallImages } from './small-images';
 

@@ -5,7 +5,8 @@ import { ModelMismatchError } from '../../../analysis/models/image-input';
 import { mnistNetwork } from '../../../analysis/models/mnist-network';
 import { NonFiniteLossError, TrainingError } from '../../../analysis/training/errors';
 import { evaluate } from '../../../analysis/training/evaluate';
-import { type BatchProgress, type EpochProgress, fit } from '../../../analysis/training/fit';
+import { fit } from '../../../analysis/training/fit';
+import type { BatchProgress, EpochProgress } from '../../../analysis/training/fit-progress';
 import { smallImages } from './small-images';
 
 beforeAll(() => void useTensorFlow());

@@ -27,19 +27,18 @@ export class Board {
   }
 
   /** Does something that a user asked for, and says what went wrong. */
-  async attempt(work: () => Promise<unknown>, signal?: AbortSignal): Promise<void> {
+  async attempt(work: () => Promise<unknown>): Promise<void> {
     this.say('');
-    await this.follow(work, signal);
+    await this.follow(work);
   }
 
   /** Does what follows from something else, and says what went wrong. Results that are out of date are no failure. */
-  async follow(work: () => Promise<unknown>, signal?: AbortSignal): Promise<void> {
+  async follow(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
     } catch (error) {
       if (error instanceof OutdatedError) return;
-      if (signal?.aborted) this.say('Stopped. The network keeps what it has learned so far.');
-      else this.say(error instanceof Error ? error.message : String(error), 'problem');
+      this.say(error instanceof Error ? error.message : String(error), 'problem');
     }
   }
 

@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readNpy, StudyError } from '@actilens/analysis';
 import { useTensorFlow } from '@actilens/runtime';
-import { Button, Dropdown, HTML, Text, ToggleButtons } from '../../../../widgets/host/controls';
+import {
+  BoundedFloatText,
+  Button,
+  Dropdown,
+  HTML,
+  Label,
+  Text,
+  ToggleButtons,
+} from '../../../../widgets/host/controls';
 import { isWidget, type LiveWidget } from '../../../../widgets/host/core';
 import { historyTable } from '../../../../widgets/host/study/history-table';
 import { StudyPanel, studyPanel } from '../../../../widgets/host/study';
@@ -12,7 +20,7 @@ import { smallStudy } from '../../../analysis/study/small-study';
 import { expectSoon } from '../../../support/expect-soon';
 import { useRecordedKernel } from '../recorded-kernel';
 
-useRecordedKernel();
+const kernel = useRecordedKernel();
 beforeAll(() => void useTensorFlow());
 
 /** Every widget in a panel, from the top down. */
@@ -73,14 +81,60 @@ test('a click on Remove takes the selected neurons out, and the view is of those
   expect(button(panel, 'Go back')).toBeUndefined();
 });
 
-test('while the network is worked on, nothing that changes it is offered but Stop', async () => {
-  const { study, panel } = await openPanel();
+/** The buttons that can be clicked. */
+const offered = (panel: StudyPanel): string[] =>
+  all(panel, Button)
+    .filter(({ disabled, layout }) => !disabled && layout.display !== 'none')
+    .map(({ description }) => description);
+
+/** Waits until a training stands still, or goes on. */
+const paused = ({ study }: StudyPanel, isPaused: boolean): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = study.on('pace', (pace) => {
+      if (pace.isPaused !== isPaused) return;
+      stop();
+      resolve();
+    });
+  });
+
+test('while the network is worked on, nothing that changes it is offered but what steers the training', async () => {
+  const { panel } = await openPanel();
   button(panel, 'Train').click();
-  await new Promise<void>((resolve) => study.on('begin', () => setImmediate(resolve)));
-  const offered = all(panel, Button).filter(({ disabled }) => !disabled);
-  expect(offered.map(({ description }) => description)).toEqual(['Stop']);
+  await paused(panel, false);
+  expect(offered(panel)).toEqual(['Pause', 'Stop']);
   await ended(panel);
   expect(button(panel, 'Train').disabled).toBe(false);
+  expect(button(panel, 'Pause').disabled).toBe(true);
+});
+
+test('a training is paused, gets another learning rate, goes on and is stopped by clicks, also one that a cell began', async () => {
+  const { study, panel } = await openPanel();
+  const rate = all(panel, BoundedFloatText)[0];
+  expect(rate.value).toBe(1);
+  const run = study.fit({ epochs: 500, batchSize: 16, progressEvery: 1 });
+  await paused(panel, false);
+  button(panel, 'Pause').click();
+  await paused(panel, true);
+  expect(offered(panel)).toEqual(['Resume', 'Stop']);
+  expect(all(panel, Label).map(({ value }) => value)).toContainEqual(expect.stringMatching(/^paused/));
+  await kernel().update(rate.modelId, { value: 0.25 });
+  button(panel, 'Resume').click();
+  await paused(panel, false);
+  await new Promise<void>((resolve) => study.on('batch', () => resolve()));
+  expect([study.learningRate, rate.value]).toEqual([0.25, 0.25]);
+  button(panel, 'Stop').click();
+  expect((await run).words).toMatch(
+    /^train for 500 epochs at learning rate 0.25 from batch \d+, stopped after/,
+  );
+  expect(all(panel, HTML).map(({ value }) => value)).toContainEqual(
+    expect.stringMatching(/Stopped\. The network/),
+  );
+  await kernel().update(rate.modelId, { value: 0.5 });
+  button(panel, 'Train').click();
+  await ended(panel);
+  expect(study.history.at(-1)!.words).toBe('train for 1 epoch at learning rate 0.5');
+  await study.undo();
+  expect(rate.value).toBe(0.25);
 });
 
 test('what went wrong is said, and the study is as it was', async () => {
