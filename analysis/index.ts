@@ -68,8 +68,11 @@ export type { Cost, Effect, Quality } from './study/effect';
 export { OutdatedError, StudyBusyError, StudyError } from './study/errors';
 export type { HistoryEntry } from './study/history';
 export type { AutosaveOptions } from './study/keeper';
+export type { LiveMaps } from './study/live-maps';
+export type { LiveCadence, LiveNews } from './study/live-run';
 export { Study } from './study/study';
 export type { StudyEvents } from './study/study-events';
+export type { Trail, TrailPoint } from './study/trail';
 export type { StudyData, StudyFitOptions, StudyOptions, StudySuggestOptions } from './study/study-options';
 
 export type { BarChart } from './report/bar-chart';

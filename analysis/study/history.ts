@@ -4,6 +4,7 @@ import type { Effect } from './effect';
 import { StudyError } from './errors';
 import type { Cut } from './perform';
 import type { Snapshot } from './snapshot';
+import type { TrailMark } from './trail-mark';
 
 /** One network that the study had, and how it came from the one before. */
 export interface State {
@@ -14,6 +15,8 @@ export interface State {
   readonly change?: Change;
   /** when neurons went: which */
   readonly cut?: Cut;
+  /** of a training run: what was found on the way */
+  readonly trail?: readonly TrailMark[];
   readonly snapshot: Snapshot;
   effect: Effect;
   selection: NeuronsByLayer;

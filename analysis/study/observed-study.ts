@@ -6,13 +6,16 @@ import { hiddenLayers, suggestChanges } from '../suggestions/suggest-changes';
 import type { Suggestion } from '../suggestions/suggestion';
 import { learningRateOf } from '../training/learning-rate';
 import type { TrainingControl } from '../training/training-control';
+import { neuronLayer } from '../surgery/neuron-selection';
 import type { Act, Change } from './change';
 import { codeOf } from './code';
 import type { Effect } from './effect';
 import type { HistoryEntry } from './history';
+import type { LiveMaps } from './live-maps';
 import { requireNeurons } from './named-neurons';
 import type { StudyEvents } from './study-events';
 import type { StudySuggestOptions } from './study-options';
+import { type Trail, trailOf } from './trail';
 import type { Workbench } from './workbench';
 
 /** What a study tells without changing its network. */
@@ -61,6 +64,25 @@ export abstract class ObservedStudy {
   /** Pauses, stops or changes the learning rate of the training run that is at work; undefined when none is. */
   get training(): TrainingControl | undefined {
     return this.bench.control;
+  }
+
+  /** Maps that are counted while the network trains: of which layers, how often, of how many images. */
+  get live(): LiveMaps {
+    return this.bench.live;
+  }
+
+  /** The names of the classes, in label order. */
+  get classNames(): readonly string[] {
+    return this.bench.data.train.classNames;
+  }
+
+  /** How s(n) of a layer's neurons, as they are now, moved in the training runs that led to this network. */
+  trail(layer: string): Trail {
+    const { history, live, data } = this.bench;
+    const { neuronCount } = neuronLayer(this.model, layer);
+    return trailOf(layer, neuronCount, history.path, live.underway, data.train.count, (mark) =>
+      live.mapsOf(mark),
+    );
   }
 
   /** Of the network's optimiser, as it is in force now; undefined for one that has none. */

@@ -3,6 +3,7 @@ import type { Pace } from '../training/training-control';
 import type { Act } from './change';
 import type { Effect } from './effect';
 import type { HistoryEntry } from './history';
+import type { LiveNews } from './live-run';
 
 /** What a study tells, by the name of the event. */
 export interface StudyEvents {
@@ -23,6 +24,8 @@ export interface StudyEvents {
   readonly epoch: EpochProgress;
   /** training stands still, goes on, or goes on with another learning rate */
   readonly pace: Pace;
+  /** maps were counted while the network trains */
+  readonly liveMaps: LiveNews;
   /** the study was saved */
   readonly saved: { readonly folder: string };
   /** saving it by itself failed; the study goes on and tries again after the next action */

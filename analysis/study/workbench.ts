@@ -7,8 +7,9 @@ import type { Act, Change, Surgery } from './change';
 import { qualityOf } from './effect';
 import { Events } from './events';
 import { type HistoryEntry, History, type State } from './history';
+import { LiveMaps } from './live-maps';
 import { type Measured, type MeasuredData, Measurements } from './measurements';
-import { type Cut, operate, renumbered } from './perform';
+import { operate, renumbered } from './perform';
 import { restoreSnapshot, takeSnapshot } from './snapshot';
 import type { StudyEvents } from './study-events';
 import { train, type TrainingOrder } from './train';
@@ -24,6 +25,7 @@ export class Workbench {
   readonly events = new Events<StudyEvents>();
   readonly turns = new Turns();
   readonly measurements: Measurements;
+  readonly live: LiveMaps;
   /** of the training run that is at work */
   control: TrainingControl | undefined;
 
@@ -35,6 +37,7 @@ export class Workbench {
     private readonly save: () => Promise<void>,
   ) {
     this.measurements = new Measurements(data);
+    this.live = new LiveMaps(data.train, (news) => this.events.tell('liveMaps', news));
   }
 
   get network(): Measured {
@@ -75,23 +78,26 @@ export class Workbench {
     await this.knowEffect();
     const { model, snapshot } = this.network;
     const operated = operate({ model, frozenNeurons: snapshot.frozenNeurons }, surgery);
-    await this.adopt(operated.model, operated.frozenNeurons, surgery, operated.cut);
+    await this.adopt(operated.model, operated.frozenNeurons, { change: surgery, cut: operated.cut });
   }
 
   /** Trains the network, within an act. A run that is stopped counts as far as it came. */
-  async train(order: Omit<TrainingOrder, 'control'>): Promise<void> {
+  async train(order: Omit<TrainingOrder, 'control' | 'live'>): Promise<void> {
     await this.knowEffect(order.signal);
     const { model, snapshot } = this.network;
     const control = new TrainingControl((pace) => this.events.tell('pace', pace));
     this.control = control;
-    const trained = train(model, this.data.train, snapshot, { ...order, control }, this.events);
-    const { training, failure } = await trained
+    const steered = { ...order, control, live: this.live };
+    const { training, trail, failure } = await train(model, this.data.train, snapshot, steered, this.events)
       .catch((error: unknown) => {
         this.install(restoreSnapshot(snapshot));
         throw error;
       })
-      .finally(() => (this.control = undefined));
-    await this.adopt(model, snapshot.frozenNeurons, training);
+      .finally(() => {
+        this.control = undefined;
+        this.live.end();
+      });
+    await this.adopt(model, snapshot.frozenNeurons, { change: training, trail });
     if (failure !== undefined) throw failure;
   }
 
@@ -136,16 +142,16 @@ export class Workbench {
   private async adopt(
     model: tf.LayersModel,
     frozenNeurons: NeuronsByLayer,
-    change: Change,
-    cut?: Cut,
+    made: Pick<State, 'cut' | 'trail'> & { readonly change: Change },
   ): Promise<void> {
     const { current } = this.history;
+    const { cut } = made;
     const before = this.network;
     try {
       const snapshot = await takeSnapshot(model, frozenNeurons, before.snapshot);
       if (cut) this.measurements.followCut(before, { model, snapshot }, cut);
       const selection = cut ? renumbered(current.selection, cut) : current.selection;
-      const { id } = this.history.add({ change, cut, snapshot, selection });
+      const { id } = this.history.add({ ...made, snapshot, selection });
       this.install(model);
       this.told(current.id, id);
     } catch (error) {

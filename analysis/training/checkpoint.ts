@@ -22,8 +22,8 @@ export interface Position {
   readonly epochs: number;
   /** batches of the next epoch that are done */
   readonly batches: number;
-  /** what these batches came to */
-  readonly sums: Sums;
+  /** what these batches came to; undefined when there are none */
+  readonly sums?: Sums;
   /** of the epochs that are done */
   readonly loss: readonly number[];
   readonly accuracy: readonly number[];
@@ -43,7 +43,7 @@ export class CheckpointError extends Error {
   }
 }
 
-const FORMAT = 'actilens-checkpoint-1';
+const FORMAT = 'actilens-checkpoint-2';
 const FACTS = 'checkpoint.json';
 const VALUES = 'values.bin';
 

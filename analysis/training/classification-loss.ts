@@ -26,9 +26,10 @@ export function classificationLoss(model: tf.LayersModel): ClassificationLoss {
   );
 }
 
-/** How many outputs are highest at their label: float32 scalar. */
-export function countCorrect(labels: tf.Tensor1D, outputs: tf.Tensor2D): tf.Scalar {
-  return outputs.argMax(1).toInt().equal(labels).toFloat().sum();
+/** Of each class, how many outputs are highest at their label: float32 `[class]`. */
+export function countCorrect(labels: tf.Tensor1D, outputs: tf.Tensor2D): tf.Tensor1D {
+  const isCorrect = outputs.argMax(1).toInt().equal(labels).toFloat();
+  return oneHot(labels, outputs.shape[1]).mul(isCorrect.expandDims(1)).sum(0);
 }
 
 /** float32 `[batch, class]`, 1 at the label */

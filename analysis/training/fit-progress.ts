@@ -1,6 +1,6 @@
 import type { Position } from './checkpoint';
 import { NonFiniteLossError } from './errors';
-import type { Means } from './running-means';
+import type { ClassMeans, Means } from './running-means';
 
 /** Where a training run stands. `loss` and `accuracy` are means over the images of this epoch so far. */
 export interface BatchProgress extends Means {
@@ -11,13 +11,15 @@ export interface BatchProgress extends Means {
   readonly batch: number;
   /** batches of an epoch */
   readonly batches: number;
+  /** that this run has taken so far, without those in which it stood still */
+  readonly seconds: number;
   readonly imagesPerSecond: number;
   /** until the last epoch ends, at the speed so far */
   readonly secondsLeft: number;
 }
 
-/** An epoch that is done. `loss` and `accuracy` are means over its images, each as the weights stood at its batch. */
-export interface EpochProgress extends Means {
+/** An epoch that is done. All are means over its images, each as the weights stood at its batch. */
+export interface EpochProgress extends ClassMeans {
   /** from 1 */
   readonly epoch: number;
   readonly epochs: number;
@@ -26,7 +28,7 @@ export interface EpochProgress extends Means {
 interface ProgressOptions {
   readonly epochs: number;
   readonly batchSize?: number;
-  readonly onBatch?: (progress: BatchProgress) => void;
+  readonly onBatch?: (progress: BatchProgress) => unknown;
 }
 
 /** Turns the means of batches into progress events, and stops a run whose loss is lost. */
@@ -56,14 +58,15 @@ export class FitProgress {
   }
 
   /** @throws NonFiniteLossError */
-  report(epoch: number, batch: number, means: Means): void {
-    if (!Number.isFinite(means.loss)) throw new NonFiniteLossError(means.loss, epoch, batch);
+  async report(epoch: number, batch: number, { loss, accuracy }: Means): Promise<void> {
+    if (!Number.isFinite(loss)) throw new NonFiniteLossError(loss, epoch, batch);
     const { epochs, batchSize = 128, onBatch } = this.options;
     const images = (epoch - 1) * this.imageCount + Math.min(batch * batchSize, this.imageCount);
     const seconds = Math.max((this.clock() - this.#start - this.#leftOut) / 1000, 1e-9);
     const imagesPerSecond = (images - this.#imagesBefore) / seconds;
     const secondsLeft = (epochs * this.imageCount - images) / imagesPerSecond;
     const batches = Math.ceil(this.imageCount / batchSize);
-    onBatch?.({ epoch, epochs, batch, batches, imagesPerSecond, secondsLeft, ...means });
+    const speed = { seconds, imagesPerSecond, secondsLeft };
+    await onBatch?.({ epoch, epochs, batch, batches, ...speed, loss, accuracy });
   }
 }

@@ -9,7 +9,7 @@ import { type BatchProgress, type EpochProgress, FitProgress } from './fit-progr
 import type { NeuronsByLayer } from './frozen-neurons';
 import type { LearningRateChange } from './learning-rate';
 import { setIterations } from './optimizer-state';
-import { type Means, RunningMeans } from './running-means';
+import { type ClassMeans, RunningMeans } from './running-means';
 import { type CheckpointOptions, SavedRun } from './saved-run';
 import { type StepResult, type TrainingStep, trainingStep } from './step';
 import { TrainingControl } from './training-control';
@@ -22,8 +22,8 @@ export interface FitOptions {
   readonly seed: number;
   /** stops before the next batch; the weights stay as the last finished step left them */
   readonly signal?: AbortSignal;
-  /** called every `progressEvery` batches and after the last of each epoch */
-  readonly onBatch?: (progress: BatchProgress) => void;
+  /** called, and waited for, every `progressEvery` batches and after the last of each epoch */
+  readonly onBatch?: (progress: BatchProgress) => unknown;
   /** called, and waited for, after each epoch */
   readonly onEpoch?: (progress: EpochProgress) => void | Promise<void>;
   /** where the run is saved now and then, and from where it goes on when it was broken off; by default nowhere */
@@ -124,7 +124,7 @@ interface BatchWork {
   /** before it; batches are counted from 1 */
   readonly before: (batch: number, save: () => Promise<void>) => Promise<void>;
   readonly take: (...batch: Parameters<TrainingStep>) => Promise<StepResult>;
-  readonly report: (batch: number, means: Means) => void;
+  readonly report: (batch: number, means: ClassMeans) => Promise<void>;
 }
 
 async function runEpoch(
@@ -134,23 +134,26 @@ async function runEpoch(
   saved: SavedRun,
   signal: AbortSignal,
   { before, take, report }: BatchWork,
-): Promise<Means> {
+): Promise<ClassMeans> {
   const batches = Math.ceil(order.length / batchSize);
   let done = saved.position.batches;
-  const running = new RunningMeans(saved.position.sums);
+  const running = new RunningMeans(dataset.classCount, saved.position.sums);
   const rest = order.subarray(done * batchSize);
   const save = async (): Promise<void> => saved.batchIsDone(done, await running.sums());
   try {
     if (rest.length === 0) return await running.read();
-    let means: Means = { loss: NaN, accuracy: NaN };
+    let means: ClassMeans = { loss: NaN, accuracy: NaN, perClass: [] };
     await forEachBatch(dataset, { batchSize, order: rest, signal }, async ({ images, labels, indices }) => {
       await before(done + 1, save);
-      running.add(await take(images, labels), indices.length);
+      running.add(
+        await take(images, labels),
+        indices.map((index) => dataset.labels[index]),
+      );
       done++;
       if (saved.isDue) await save();
       if (done % progressEvery !== 0 && done !== batches) return;
       means = await running.read();
-      report(done, means);
+      await report(done, means);
     });
     return means;
   } finally {

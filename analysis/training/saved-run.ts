@@ -22,7 +22,6 @@ interface SavedRunOptions {
 const atStart: Position = {
   epochs: 0,
   batches: 0,
-  sums: { images: 0, loss: 0, correct: 0 },
   loss: [],
   accuracy: [],
 };

@@ -10,8 +10,8 @@ import { requireStateFor } from './optimizer-state';
 export interface StepResult {
   /** mean loss of the batch, the layers' penalties included; float32 scalar */
   readonly loss: tf.Scalar;
-  /** images of the batch whose highest output was their label's; float32 scalar */
-  readonly correct: tf.Scalar;
+  /** by class, its images in the batch whose highest output was their label's; float32 `[class]` */
+  readonly correct: tf.Tensor1D;
 }
 
 /** Forward, backward and optimiser step on one batch: images float32, labels int32 `[batch]`. Reads nothing back. */
@@ -46,7 +46,7 @@ export function trainingStep(
   const masked = freezeNeurons(model, frozenNeurons);
   return (images, labels) =>
     tf.tidy(() => {
-      let correct = tf.scalar(0);
+      let correct = tf.zeros<tf.Rank.R1>([dataset.classCount]);
       const { value: loss, grads } = optimizer.computeGradients(() => {
         const outputs = model.apply(enter(images), { training: true }) as tf.Tensor2D;
         correct = tf.keep(countCorrect(labels, outputs));

@@ -139,7 +139,7 @@ describe('a checkpoint is refused and left as it is', () => {
     truncateSync(join(folder, 'values.bin'), 100);
     expect(await refused({})).toMatch(/expected \d+ bytes of values, got 100/);
     writeFileSync(join(folder, 'checkpoint.json'), '{ "format": "other" }');
-    expect(await refused({})).toContain('expected actilens-checkpoint-1, got other');
+    expect(await refused({})).toContain('expected actilens-checkpoint-2, got other');
     writeFileSync(join(folder, 'checkpoint.json'), '{');
     expect(await refused({})).toContain('expected JSON');
     expect(readdirSync(folder)).toHaveLength(2);

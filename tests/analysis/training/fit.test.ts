@@ -69,8 +69,11 @@ test('the history holds the means over the images as their batches met the weigh
   const model = smallNetwork();
   model.compile({ optimizer: tf.train.sgd(0), loss: 'sparseCategoricalCrossentropy' });
   const dataset = smallImages(50);
-  const { loss, accuracy } = await fit(model, dataset, { epochs: 1, batchSize: 16, seed: 1 });
+  const told: EpochProgress[] = [];
+  const onEpoch = (progress: EpochProgress): void => void told.push(progress);
+  const { loss, accuracy } = await fit(model, dataset, { epochs: 1, batchSize: 16, seed: 1, onEpoch });
   const evaluation = await evaluate(model, dataset);
+  expect(told[0].perClass).toEqual([...evaluation.perClass]);
   expect(loss[0]).toBeCloseTo(evaluation.loss, 5);
   expect(accuracy[0]).toBe(evaluation.accuracy);
   model.dispose();

@@ -54,7 +54,10 @@ test("from the same weights on the same batches the losses are Keras'", () => {
   const step = trainingStep(model, dataset);
   const results = [...dataset.batches({ batchSize: BATCH_SIZE })].map(({ images, labels }, i) => {
     const result = i < STEPS ? step(images, labels) : undefined;
-    const numbers = result && { loss: result.loss.dataSync()[0], correct: result.correct.dataSync()[0] };
+    const numbers = result && {
+      loss: result.loss.dataSync()[0],
+      correct: result.correct.sum().dataSync()[0],
+    };
     tf.dispose([images, labels, result?.loss, result?.correct]);
     return numbers;
   });

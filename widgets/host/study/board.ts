@@ -49,6 +49,11 @@ export class Board {
     return stop;
   };
 
+  /** Does this when the panel is closed. */
+  onClose(end: () => void): void {
+    this.#listening.push(end);
+  }
+
   /** Ends the listening. */
   close(): void {
     this.#listening.forEach((stop) => stop());

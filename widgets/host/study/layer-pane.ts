@@ -1,4 +1,4 @@
-import { hiddenLayers, type OccurrenceMaps } from '@actilens/analysis';
+import { hiddenLayers, type LiveNews, type OccurrenceMaps } from '@actilens/analysis';
 import { Dropdown, HBox, Label, ToggleButtons, VBox } from '../controls';
 import {
   aomFacets,
@@ -29,6 +29,7 @@ export class LayerPane extends VBox {
   readonly #kinds = new ToggleButtons({ options: Object.keys(kinds), style: { buttonWidth: 'auto' } });
   readonly #stand = new Label({ value: '' });
   #view: LayerPicture | undefined;
+  #unfollow: () => void = () => undefined;
   #kind: Kind | undefined;
   #showing: Promise<void> = Promise.resolve();
 
@@ -47,7 +48,11 @@ export class LayerPane extends VBox {
     });
     this.#layers.observe(() => this.show(), 'value');
     this.#kinds.observe(() => this.show(), 'value');
+    this.#layers.observe(() => this.#follow(), 'value');
     board.on('change', () => this.show());
+    board.on('liveMaps', (news) => this.#showLive(news));
+    board.onClose(() => this.#unfollow());
+    this.#follow();
     board.on('selection', ({ layer: changed, neurons }) => {
       if (changed === this.layer && this.#view) this.#view.selection.neurons = neurons;
     });
@@ -84,13 +89,37 @@ export class LayerPane extends VBox {
       this.#layers.options = names;
       this.#layers.value = wanted;
     }
-    const { layer } = this;
-    const kind = this.#kinds.value as Kind;
-    const maps = await study.maps(layer, ({ imagesDone, imageCount }) => {
-      this.#stand.value = `counting ${imagesDone.toLocaleString('en')} of ${imageCount.toLocaleString('en')} images`;
+    const shown = study.training && this.#view?.maps;
+    const known = study.live.latest(this.layer) ?? (shown?.layerName === this.layer ? shown : undefined);
+    if (known) this.#put(known);
+    else if (!study.training) await this.#count();
+    else this.#stand.value = 'shown once maps are counted: live, or when the training ends';
+  }
+
+  async #count(): Promise<void> {
+    const maps = await this.board.study.maps(this.layer, ({ imagesDone, imageCount }) => {
+      this.#stand.value = `counting ${thousands(imagesDone)} of ${thousands(imageCount)} images`;
     });
     this.#stand.value = '';
+    if (!this.closed) this.#put(maps);
+  }
+
+  /** The view follows maps that are counted while the network trains. */
+  #showLive({ maps, imageCount, seconds, share, error }: LiveNews): void {
     if (this.closed) return;
+    if (error) this.board.say(`No live maps: ${error.message}`, 'problem');
+    const ofLayer = maps.find(({ layerName }) => layerName === this.layer);
+    if (!ofLayer) return;
+    this.#put(ofLayer);
+    const cost = `${seconds.toFixed(seconds < 1 ? 2 : 1)} s each, ${(100 * share).toFixed(0)} % of the time`;
+    this.#stand.value = `live maps of ${thousands(imageCount)} images: ${cost}`;
+  }
+
+  /** Shows maps of the layer as what is chosen. */
+  #put(maps: OccurrenceMaps): void {
+    const { study } = this.board;
+    const { layer } = this;
+    const kind = this.#kinds.value as Kind;
     if (this.#view && kind === this.#kind && isAlike(this.#view.maps, maps)) {
       if (this.#view.maps !== maps) this.#view.maps = maps;
       this.#view.selection.neurons = study.selection(layer);
@@ -115,10 +144,17 @@ export class LayerPane extends VBox {
     return selection;
   }
 
+  #follow(): void {
+    this.#unfollow();
+    this.#unfollow = this.board.study.live.follow(this.layer);
+  }
+
   #layerNames(): string[] {
     return hiddenLayers(this.board.study.model);
   }
 }
+
+const thousands = (count: number): string => count.toLocaleString('en');
 
 function isAlike(a: OccurrenceMaps, b: OccurrenceMaps): boolean {
   return a.layerName === b.layerName && JSON.stringify(a.shape) === JSON.stringify(b.shape);

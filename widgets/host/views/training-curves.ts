@@ -18,6 +18,12 @@ const interval = 500;
 /** Beyond so many points of batches every second one is dropped. */
 const mostPoints = 1000;
 
+/** What is taken of a batch. */
+export type ReportedBatch = Omit<BatchProgress, 'seconds'>;
+
+/** What is taken of an epoch. */
+export type ReportedEpoch = Omit<EpochProgress, 'perClass'> & Partial<Pick<EpochProgress, 'perClass'>>;
+
 /** Loss and accuracy of a training, drawn while it runs. */
 export class TrainingCurves extends View<TrainingState> {
   readonly #timeline = new TrainingTimeline();
@@ -39,7 +45,7 @@ export class TrainingCurves extends View<TrainingState> {
   }
 
   /** Takes what `fit` reports of batches. Views follow twice a second at most. */
-  readonly onBatch = (progress: BatchProgress): void => {
+  readonly onBatch = (progress: ReportedBatch): void => {
     const { epoch, batch, batches, loss, accuracy } = progress;
     const at = this.#timeline.batch(epoch, batch / batches);
     const { epochs, imagesPerSecond, secondsLeft } = progress;
@@ -54,7 +60,7 @@ export class TrainingCurves extends View<TrainingState> {
   };
 
   /** Takes what `fit` reports of epochs. */
-  readonly onEpoch = (progress: EpochProgress): void => {
+  readonly onEpoch = (progress: ReportedEpoch): void => {
     const { epoch, epochs, loss, accuracy } = progress;
     const at = this.#timeline.epoch(epoch);
     const isKnown = this.#progress?.epoch === epoch;

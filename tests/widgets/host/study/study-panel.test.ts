@@ -137,6 +137,31 @@ test('a training is paused, gets another learning rate, goes on and is stopped b
   expect(rate.value).toBe(0.25);
 });
 
+test('the maps follow while the network trains, as often as is chosen, and are those of all images afterwards', async () => {
+  const { study, panel } = await openPanel();
+  all(panel, Dropdown).find(({ description }) => description === 'Live maps')!.label = 'after each epoch';
+  expect(study.live.cadence).toBe('epoch');
+  study.live.imageCount = 30;
+  const [facets] = all(panel, MapFacets);
+  const shown: number[] = [];
+  study.on('liveMaps', () => shown.push(facets.maps.classSizes.reduce((sum, size) => sum + size)));
+  await study.fit({ epochs: 2, batchSize: 16 });
+  await panel.shown();
+  expect(shown).toEqual([30, 30]);
+  expect(all(panel, MapFacets)).toEqual([facets]);
+  expect(facets.maps.classSizes.reduce((sum, size) => sum + size)).toBe(96);
+  const stands: string[] = [];
+  study.on('liveMaps', () => stands.push(...all(panel, Label).map(({ value }) => value)));
+  const run = study.fit({ epochs: 1, batchSize: 16 });
+  all(panel, Dropdown).find(({ description }) => description === 'Layer')!.label = 'conv2';
+  await run;
+  expect(stands).toContainEqual(
+    expect.stringMatching(/^live maps of 30 images: [\d.]+ s each, \d+ % of the time$/),
+  );
+  await panel.shown();
+  expect(all(panel, MapFacets)[0].maps.layerName).toBe('conv2');
+});
+
 test('what went wrong is said, and the study is as it was', async () => {
   const { study, panel } = await openPanel();
   study.select('conv1', [0, 1, 2, 3, 4]);
