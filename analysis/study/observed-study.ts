@@ -71,11 +71,6 @@ export abstract class ObservedStudy {
     return this.bench.live;
   }
 
-  /** The names of the classes, in label order. */
-  get classNames(): readonly string[] {
-    return this.bench.data.train.classNames;
-  }
-
   /** How s(n) of a layer's neurons, as they are now, moved in the training runs that led to this network. */
   trail(layer: string): Trail {
     const { history, live, data } = this.bench;
