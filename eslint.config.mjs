@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '.venv/', '.cache/', 'results/', '**/node_modules/'] },
+  { ignores: ['**/dist/', '.venv/', '.cache/', 'site/.pages/', 'results/', '**/node_modules/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

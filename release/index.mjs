@@ -4,8 +4,8 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildWheel } from '../python/build.mjs';
 import { platforms } from '../python/platforms.mjs';
@@ -33,6 +33,8 @@ async function release({ publish }) {
   const archives = packPackages().map(({ path }) => path);
   const wheels = [];
   for (const platform of Object.values(platforms)) wheels.push(await buildWheel(platform));
+
+  rmSync(join(root, 'dist', 'wheel'), { recursive: true });
 
   console.log(`Actilens ${versionOf(root)}`);
   list('for npm, in this order', archives);

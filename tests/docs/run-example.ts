@@ -30,11 +30,3 @@ export function linesOf(example: string): string[] {
     rmSync(file);
   }
 }
-
-/** Checks that the files and folders that a page links to exist. */
-export function requireLinks(path: string): void {
-  const links = [...page(path).matchAll(/\]\(([^)#]+)\)/g)].map(([, target]) => target);
-  links
-    .filter((target) => !target.includes('://'))
-    .forEach((target) => readFileSync(resolve(root, path, '..', target)));
-}

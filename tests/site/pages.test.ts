@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+
+const module_ = join(resolve(__dirname, '../..'), 'site', 'pages.mjs');
+
+/** A page as the site shows it. */
+function onSite(markdown: string): string {
+  const program = `
+    const { onSite } = await import(${JSON.stringify(module_)});
+    process.stdout.write(onSite(${JSON.stringify(markdown)}));`;
+  return execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+}
+
+it('shows a live view in the place of its picture, and other pictures as they are', () => {
+  expect(onSite('![Maps "of" a layer](images/aom-facets.png)')).toMatch(
+    /^<iframe class="figure" title="Maps &quot;of&quot; a layer" src="\/figures\/aom-facets\.html" height="\d+" loading="lazy"><\/iframe>$/,
+  );
+  expect(onSite('![The panel](images/study-panel.png)')).toBe('![The panel](images/study-panel.png)');
+});
+
+it('leads to the page of the benchmarks, and to exported notebooks', () => {
+  expect(onSite('[figures](../benchmarks/README.md#views)')).toBe('[figures](benchmarks.md#views)');
+  expect(onSite('`notebooks/tour.ipynb`')).toBe(
+    '[`notebooks/tour.ipynb`](/notebooks/tour.html){target="_self"}',
+  );
+});
+
+it('names the test that shows an entry of a table, and drops links to other files of the repository', () => {
+  const link = "[yes](../tests/kernel/peers.test.ts 'waits (password: %s)')";
+  expect(onSite(link)).toBe('<abbr title="tested: waits (password: %s)">yes</abbr>');
+  expect(onSite('[the licence](../LICENSE)')).toBe('the licence');
+});
+
+it('leaves out what examples take for granted', () => {
+  expect(onSite('<!-- before: const x = 1; -->\n\n```ts\nx;\n```')).toBe('```ts\nx;\n```');
+});
