@@ -10,7 +10,13 @@ const lingerMilliseconds = 1000;
 
 type WritableSocket = Router | XPublisher;
 
-/** The five sockets of a kernel on ZeroMQ, over tcp or ipc, encrypted where the connection has keys. */
+/**
+ * The five sockets of a kernel on ZeroMQ, over tcp or ipc, encrypted where the connection has keys.
+ *
+ * A client that connects again under its name takes over from its former connection. Jupyter Server names its sockets by
+ * the browser's session and may open the new ones before it has closed the old; behind a gateway it always does, as
+ * JupyterLab's first attempt fails there. Without the hand-over the new ones would not be heard.
+ */
 export class ZeroMqTransport implements Transport {
   readonly #routers: Record<RequestChannel, Router>;
   readonly #publisher: XPublisher;
@@ -23,7 +29,8 @@ export class ZeroMqTransport implements Transport {
       linger: lingerMilliseconds,
       ...(curve && { curveServer: true, curveSecretKey: curve.secretKey }),
     };
-    const router = (): Router => new Router({ ...options, sendHighWaterMark: 0, receiveHighWaterMark: 0 });
+    const router = (): Router =>
+      new Router({ ...options, handover: true, sendHighWaterMark: 0, receiveHighWaterMark: 0 });
     this.#routers = { shell: router(), control: router(), stdin: router() };
     this.#publisher = new XPublisher({
       ...options,

@@ -29,18 +29,23 @@ export class Client {
   readonly #heartbeat: HeartbeatSocket;
   readonly #watchers = new Set<() => void>();
 
-  constructor(connection: Connection) {
+  /**
+   * @param name by which the kernel tells its clients apart; one that is given is lost with the connection, which is not
+   *   made again
+   */
+  constructor(connection: Connection, name?: string) {
     this.#codec = new Codec(new Signer(connection.key, connection.signatureScheme));
     const { curve } = connection;
     const options = {
       linger: 0,
+      ...(name !== undefined && { reconnectInterval: -1 }),
       ...(curve && {
         curveServerKey: curve.publicKey,
         curvePublicKey: curve.publicKey,
         curveSecretKey: curve.secretKey,
       }),
     };
-    const routingId = randomUUID();
+    const routingId = name ?? randomUUID();
     const dealer = (): Dealer => new Dealer({ ...options, routingId });
     this.#sockets = { shell: dealer(), control: dealer(), stdin: dealer() };
     this.#subscriber = new Subscriber({ ...options, receiveHighWaterMark: 0 });

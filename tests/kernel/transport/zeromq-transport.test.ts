@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { curveKeyPair } from 'zeromq';
-import { printed } from '../stand-in/client';
+import { Client, printed } from '../stand-in/client';
 import { startStandIn } from '../stand-in/start';
 
 /** A client without keys, in a process of its own: it prints how the kernel answers its handshake. */
@@ -65,6 +65,21 @@ test('each subscriber is welcomed with its topic', async () => {
     const welcome = kernel.client.received.find(({ header }) => header.msg_type === 'iopub_welcome')!;
     expect(welcome).toMatchObject({ channel: 'iopub', content: { subscription: '' }, parent_header: {} });
   } finally {
+    await kernel.close();
+  }
+});
+
+test('a client that comes again under its name is answered, though its former connection is still there', async () => {
+  const kernel = await startStandIn();
+  const former = new Client(kernel.connection, 'session');
+  await former.ready();
+  const again = new Client(kernel.connection, 'session');
+  try {
+    await again.ready();
+    expect(printed((await again.execute(`print('back')`)).outputs)).toBe('back');
+  } finally {
+    former.close();
+    again.close();
     await kernel.close();
   }
 });
