@@ -14,6 +14,8 @@ export class BranchPane extends VBox {
   });
   readonly #compare: Button;
   readonly #table = new HTML({ value: '' });
+  /** New options select the first of them, which nobody has asked for. */
+  #isUpdating = false;
 
   constructor(private readonly board: Board) {
     super({});
@@ -52,8 +54,10 @@ export class BranchPane extends VBox {
     const { running, branches, branchName } = this.board.study;
     const isBusy = running !== undefined;
     const names = Object.keys(branches);
+    this.#isUpdating = true;
     if (names.length !== this.#branches.options.length) this.#branches.options = names;
     if (this.#branches.value !== branchName) this.#branches.value = branchName;
+    this.#isUpdating = false;
     this.#branches.disabled = isBusy;
     this.#begin.disabled = isBusy || this.#name.value.trim() === '';
     this.#offer();
@@ -78,7 +82,7 @@ export class BranchPane extends VBox {
 
   #switch(): void {
     const { value } = this.#branches;
-    if (value === this.board.study.branchName) return;
+    if (this.#isUpdating || value === this.board.study.branchName) return;
     void this.board.attempt(() => this.board.study.switchTo(value!)).finally(() => this.update());
   }
 

@@ -257,8 +257,12 @@ test('a branch is begun by its name, gone to by choosing it, and set beside the 
 test('a branch that is begun elsewhere can be gone to here', async () => {
   const { study, panel } = await openPanel();
   await study.branch('other');
-  expect(branches(panel).value).toBe('other');
-  expect(branches(panel).options.map(({ value }) => value)).toEqual(['main', 'other']);
+  await study.branch('third');
+  expect(branches(panel).value).toBe('third');
+  expect(branches(panel).options.map(({ value }) => value)).toEqual(['main', 'other', 'third']);
+  const done = study.history.map(({ words }) => words);
+  expect(done).toEqual(['start', 'evaluate', 'begin branch other', 'begin branch third']);
+  expect(all(panel, HTML).some(({ value }) => value.includes('jp-error'))).toBe(false);
 });
 
 test('a name that is taken is refused in words', async () => {
