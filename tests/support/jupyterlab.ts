@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
 import { python } from './python';
 
 const repository = resolve(__dirname, '../..');
@@ -18,6 +19,20 @@ export interface Server {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
+  /** where it serves below its host, by its port: begins and ends with a slash; by default the root */
+  readonly path?: (port: number) => string;
+}
+
+/** A JupyterLab that a page can open. */
+export interface ServedLab {
+  /** with a slash at its end */
+  readonly address: string;
+  readonly token: string;
+  /** Signs a notebook, so that the page trusts its outputs. */
+  trust(path: string): void;
+  stop(): Promise<unknown>;
+  /** Lets the browser in, where a token in the address does not. */
+  enter?(page: Page): Promise<void>;
 }
 
 const ours: Server = {
@@ -27,7 +42,7 @@ const ours: Server = {
 };
 
 /** JupyterLab as `npm start` serves it, or as another command does, with settings and data of its own. */
-export class JupyterLab {
+export class JupyterLab implements ServedLab {
   printed = '';
   readonly #ended: Promise<number | null>;
 
@@ -54,7 +69,9 @@ export class JupyterLab {
   ): Promise<JupyterLab> {
     const home = mkdtempSync(join(tmpdir(), 'actilens-jupyterlab-'));
     const [port, token] = [await freePort(), randomBytes(16).toString('hex')];
-    const options = ['--no-browser', `--port=${port}`, '--ServerApp.port_retries=0', ...args];
+    const path = server.path?.(port) ?? '/';
+    const base = path === '/' ? [] : [`--ServerApp.base_url=${path}`];
+    const options = ['--no-browser', `--port=${port}`, '--ServerApp.port_retries=0', ...base, ...args];
     const settings = join(home, 'config', 'labconfig');
     mkdirSync(settings, { recursive: true });
     const disabledExtensions = Object.fromEntries(disabled.map((name) => [name, true]));
@@ -70,7 +87,7 @@ export class JupyterLab {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const lab = new JupyterLab(child, `http://127.0.0.1:${port}/`, token, home);
+    const lab = new JupyterLab(child, `http://127.0.0.1:${port}${path}`, token, home);
     await lab.#answering();
     return lab;
   }
@@ -80,7 +97,6 @@ export class JupyterLab {
     return fetch(this.address + path, { headers: token ? { Authorization: `token ${token}` } : {} });
   }
 
-  /** Signs a notebook, so that the page trusts its outputs. */
   trust(path: string): void {
     const env = { ...process.env, JUPYTER_DATA_DIR: join(this.home, 'data') };
     execFileSync(python, ['-m', 'jupyter', 'trust', path], { env, stdio: 'pipe' });
@@ -104,7 +120,8 @@ export class JupyterLab {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port that nothing listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type JSHandle, type Locator, type Page } from 'playwright-core';
 import { chromiumArguments, chromiumPath } from './chromium';
 import { notebookOf, type StoredNotebook } from './executed-notebook';
-import { JupyterLab, type Server } from './jupyterlab';
+import { JupyterLab, type ServedLab, type Server } from './jupyterlab';
 
 /** What is used of the application in the page, which JupyterLab offers on demand. */
 export interface Application {
@@ -72,7 +72,7 @@ export class NotebookPage {
   panel!: Locator;
 
   private constructor(
-    readonly lab: JupyterLab,
+    readonly lab: ServedLab,
     readonly browser: Browser,
     readonly page: Page,
     readonly folder: string,
@@ -81,28 +81,31 @@ export class NotebookPage {
   /**
    * @param disabled extensions that JupyterLab does without
    * @param server what serves it, by default what `npm start` does
+   * @param serve starts it with these options, by default directly
    */
   static async launch({
     width = 1200,
     height = 2400,
     disabled = [],
     server,
+    serve = (options) => JupyterLab.start(options, disabled, server),
   }: {
     width?: number;
     height?: number;
     disabled?: readonly string[];
     server?: Server;
+    serve?: (options: readonly string[]) => Promise<ServedLab>;
   } = {}): Promise<NotebookPage> {
     const folder = mkdtempSync(join(tmpdir(), 'actilens-notebooks-'));
     const options = [`--ServerApp.root_dir=${folder}`, '--LabApp.expose_app_in_browser=True'];
     const [lab, browser] = await Promise.all([
-      JupyterLab.start([...options, '--LabApp.default_url=/lab'], disabled, server),
+      serve([...options, '--LabApp.default_url=/lab']),
       chromium.launch({ executablePath: chromiumPath, args: chromiumArguments }),
     ]);
     const page = await browser.newPage({ viewport: { width, height } });
     const notebook = new NotebookPage(lab, browser, page, folder);
     notebook.#watch();
-    await page.goto(`${lab.address}?token=${lab.token}`);
+    await (lab.enter?.(page) ?? page.goto(`${lab.address}?token=${lab.token}`));
     await notebook.#applicationIsRestored();
     return notebook;
   }

@@ -17,19 +17,23 @@ export interface OwnEnvironment {
 }
 
 /**
- * Makes `.cache/NAME` when it is not there as the requirements want it; versions that `setup/requirements.txt` pins hold here
- * too.
+ * Makes `.cache/NAME` when it is not there as the requirements want it.
  *
  * @param requirements path of a pip requirements file
+ * @param options `pinned`, by default: the versions that `setup/requirements.txt` pins hold here too
  */
-export function ownEnvironment(name: string, requirements: string): OwnEnvironment {
+export function ownEnvironment(
+  name: string,
+  requirements: string,
+  { pinned = true }: { readonly pinned?: boolean } = {},
+): OwnEnvironment {
   const folder = join(root, '.cache', name);
   const program = (file: string): string => join(folder, 'bin', file);
   const [stamp, wanted] = [join(folder, 'requirements.txt'), readFileSync(requirements, 'utf8')];
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
     rmSync(folder, { recursive: true, force: true });
     execFileSync(python, ['-m', 'venv', folder]);
-    const constraints = ['-c', join(root, 'setup', 'requirements.txt')];
+    const constraints = pinned ? ['-c', join(root, 'setup', 'requirements.txt')] : [];
     const options = ['--quiet', '--disable-pip-version-check', '--only-binary=:all:'];
     execFileSync(program('pip'), ['install', ...options, ...constraints, '-r', requirements], {
       stdio: 'inherit',

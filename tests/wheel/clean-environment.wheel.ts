@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, sy
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { chromiumPath } from '../support/chromium';
+import { isPainted } from '../support/is-painted';
 import { NotebookPage } from '../support/notebook-page';
 import { python } from '../support/python';
 
@@ -117,25 +118,6 @@ test('from nothing but Python to painted maps: one pip line, then JupyterLab', a
   }
   console.log(`${wheel}: ${(statSync(wheel).size / 1e6).toFixed(1)} MB, ${times.join(', ')}`);
 }, 900_000);
-
-/** Whether the maps' canvas has more than one colour in the middle of it. */
-function isPainted(): boolean {
-  const { document } = globalThis as unknown as {
-    document: { querySelector(selector: string): HTMLCanvas | null };
-  };
-  const canvas = document.querySelector('.actilens-view canvas');
-  if (canvas === null || canvas.width === 0) return false;
-  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-  return new Set(new Uint32Array(data.buffer)).size > 20;
-}
-
-interface HTMLCanvas {
-  readonly width: number;
-  readonly height: number;
-  getContext(kind: '2d'): {
-    getImageData(x: number, y: number, width: number, height: number): { data: Uint8ClampedArray };
-  };
-}
 
 test('the doctor finds nothing wrong', async () => {
   const { status, printed } = await run(installed('actilens'), ['doctor']);
