@@ -16,18 +16,14 @@ export function jupyterServer({ program, variables }: OwnEnvironment): Promise<G
   return JupyterLab.start([], [], { command: program('python'), args, env: variables });
 }
 
-/** Jupyter Kernel Gateway or Jupyter Enterprise Gateway. JupyterLab asks which kernels there are; as they come, they refuse. */
-export async function gatewayApplication(
-  { program, variables }: OwnEnvironment,
-  command: 'kernelgateway' | 'enterprisegateway',
-): Promise<Gateway> {
-  const application = command === 'kernelgateway' ? 'KernelGatewayApp' : 'EnterpriseGatewayApp';
-  const env = { ...variables, KG_LIST_KERNELS: 'True', EG_LIST_KERNELS: 'True' };
+/** Jupyter Kernel Gateway. JupyterLab asks which kernels there are, which it refuses unless it is told otherwise. */
+export async function kernelGateway({ program, variables }: OwnEnvironment): Promise<Gateway> {
+  const env = { ...variables, KG_LIST_KERNELS: 'True' };
   const [port, token] = [await freePort(), 'secret'];
   const address = `http://127.0.0.1:${port}/`;
   const settings = { ip: '127.0.0.1', port, auth_token: token };
-  const args = Object.entries(settings).map(([name, value]) => `--${application}.${name}=${value}`);
-  const server = await Background.start(program('jupyter'), [command, ...args], env, `${address}api`);
+  const args = Object.entries(settings).map(([name, value]) => `--KernelGatewayApp.${name}=${value}`);
+  const server = await Background.start(program('jupyter'), ['kernelgateway', ...args], env, `${address}api`);
   return { address, token, stop: () => server.stop() };
 }
 
@@ -43,7 +39,6 @@ export async function behindGateway(
   const connection = '--ServerApp.kernel_websocket_connection_class=actilens.gateway.GatewayConnection';
   const lab = await startLab([`--gateway-url=${gateway.address}`, connection], {
     JUPYTER_GATEWAY_AUTH_TOKEN: gateway.token,
-    KERNEL_USERNAME: 'student', // Enterprise Gateway starts nothing for root
     PYTHONPATH: resolve(__dirname, '../../python'),
   });
   return {

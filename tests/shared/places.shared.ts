@@ -5,7 +5,7 @@ import { JupyterLab, type ServedLab } from '../support/jupyterlab';
 import { NotebookPage } from '../support/notebook-page';
 import { resultOf, shows, viewOf } from '../support/notebook-views';
 import { ownEnvironment, type OwnEnvironment } from '../support/own-environment';
-import { behindGateway, gatewayApplication, jupyterServer } from './gateways';
+import { behindGateway, jupyterServer, kernelGateway } from './gateways';
 import { startHub } from './hub';
 import { behindProxy } from './proxy';
 
@@ -28,13 +28,9 @@ const results = resolve(__dirname, '../../results');
 /** Where collaborators' documents are kept; by default in the folder in which the server was started. */
 const store = resolve(__dirname, '../../.cache/documents.db');
 let environment: OwnEnvironment;
-let enterprise: OwnEnvironment;
 beforeAll(() => {
   mkdirSync(results, { recursive: true });
   environment = ownEnvironment('shared', join(__dirname, 'requirements.txt'));
-  enterprise = ownEnvironment('enterprise-gateway', join(__dirname, 'enterprise-gateway.txt'), {
-    pinned: false,
-  });
 }, 900_000);
 
 type Options = readonly string[];
@@ -83,13 +79,7 @@ const places: Record<string, (options: Options) => Promise<ServedLab>> = {
   'with kernels on another Jupyter server': async (options) =>
     behindGateway(await jupyterServer(environment), (more, env) => lab([...options, ...more], env)),
   'with kernels on a Jupyter Kernel Gateway': async (options) =>
-    behindGateway(await gatewayApplication(environment, 'kernelgateway'), (more, env) =>
-      lab([...options, ...more], env),
-    ),
-  'with kernels on a Jupyter Enterprise Gateway': async (options) =>
-    behindGateway(await gatewayApplication(enterprise, 'enterprisegateway'), (more, env) =>
-      lab([...options, ...more], env),
-    ),
+    behindGateway(await kernelGateway(environment), (more, env) => lab([...options, ...more], env)),
 };
 
 test.each(Object.entries(places))(

@@ -17,23 +17,19 @@ export interface OwnEnvironment {
 }
 
 /**
- * Makes `.cache/NAME` when it is not there as the requirements want it.
+ * Makes `.cache/NAME` when it is not there as the requirements want it; versions that `setup/requirements.txt` pins hold
+ * here too.
  *
  * @param requirements path of a pip requirements file
- * @param options `pinned`, by default: the versions that `setup/requirements.txt` pins hold here too
  */
-export function ownEnvironment(
-  name: string,
-  requirements: string,
-  { pinned = true }: { readonly pinned?: boolean } = {},
-): OwnEnvironment {
+export function ownEnvironment(name: string, requirements: string): OwnEnvironment {
   const folder = join(root, '.cache', name);
   const program = (file: string): string => join(folder, 'bin', file);
   const [stamp, wanted] = [join(folder, 'requirements.txt'), readFileSync(requirements, 'utf8')];
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
     rmSync(folder, { recursive: true, force: true });
     execFileSync(python, ['-m', 'venv', folder]);
-    const constraints = pinned ? ['-c', join(root, 'setup', 'requirements.txt')] : [];
+    const constraints = ['-c', join(root, 'setup', 'requirements.txt')];
     const options = ['--quiet', '--disable-pip-version-check', '--only-binary=:all:'];
     execFileSync(program('pip'), ['install', ...options, ...constraints, '-r', requirements], {
       stdio: 'inherit',
