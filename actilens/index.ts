@@ -28,6 +28,7 @@ export {
   projection,
   Selection,
   selectivity,
+  selectivityTrails,
   studyPanel,
   trainingCurves,
 } from '@actilens/widgets';

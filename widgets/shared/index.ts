@@ -11,4 +11,5 @@ export * from './projection';
 export * from './requests';
 export * from './selection';
 export * from './selectivity';
+export * from './trails';
 export * from './training';

@@ -25,6 +25,7 @@ export const models = {
   confusion: { model: 'ConfusionMatrixModel', view: 'ConfusionMatrixView' },
   network: { model: 'LayerOverviewModel', view: 'LayerOverviewView' },
   projection: { model: 'ProjectionModel', view: 'ProjectionView' },
+  trails: { model: 'TrailsModel', view: 'TrailsView' },
   training: { model: 'TrainingCurvesModel', view: 'TrainingCurvesView' },
   selectivity: { model: 'SelectivityModel', view: 'SelectivityView' },
 } as const;

@@ -17,5 +17,6 @@ export * from './selectivity-parts';
 export * from './selectivity-rows';
 export * from './spec';
 export * from './theme';
+export * from './trails';
 export * from './training';
 export * from './unsmoothed';

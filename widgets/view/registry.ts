@@ -13,6 +13,8 @@ import { ProjectionView } from './projection/projection-view';
 import { SelectionModel } from './models/selection-model';
 import { SelectivityModel } from './selectivity/selectivity-model';
 import { SelectivityView } from './selectivity/selectivity-view';
+import { TrailsModel } from './trails/trails-model';
+import { TrailsView } from './trails/trails-view';
 import { TrainingCurvesModel } from './training/training-curves-model';
 import { TrainingCurvesView } from './training/training-curves-view';
 
@@ -33,6 +35,8 @@ export const registry = {
   SelectionModel,
   SelectivityModel,
   SelectivityView,
+  TrailsModel,
+  TrailsView,
   TrainingCurvesModel,
   TrainingCurvesView,
 };

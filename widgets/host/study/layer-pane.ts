@@ -1,5 +1,5 @@
 import { hiddenLayers, type LiveNews, type OccurrenceMaps } from '@actilens/analysis';
-import { Dropdown, HBox, Label, ToggleButtons, VBox } from '../controls';
+import { Dropdown, HBox, ToggleButtons, VBox } from '../controls';
 import {
   aomFacets,
   csmFacets,
@@ -11,6 +11,7 @@ import {
   selectivity,
 } from '../views';
 import type { Board } from './board';
+import { LiveBar, thousands } from './live-bar';
 
 /** What is shown of a layer. */
 const kinds = {
@@ -27,8 +28,9 @@ type LayerPicture = MapFacets | Selectivity | DifferenceMatrix;
 export class LayerPane extends VBox {
   readonly #layers: Dropdown<string>;
   readonly #kinds = new ToggleButtons({ options: Object.keys(kinds), style: { buttonWidth: 'auto' } });
-  readonly #stand = new Label({ value: '' });
+  readonly #live: LiveBar;
   #view: LayerPicture | undefined;
+  #onView: (selection: Selection) => void = () => undefined;
   #unfollow: () => void = () => undefined;
   #kind: Kind | undefined;
   #showing: Promise<void> = Promise.resolve();
@@ -39,6 +41,7 @@ export class LayerPane extends VBox {
     layer: string,
   ) {
     super({});
+    this.#live = new LiveBar(board);
     this.#layers = new Dropdown({
       options: this.#layerNames(),
       value: layer,
@@ -56,7 +59,10 @@ export class LayerPane extends VBox {
     board.on('selection', ({ layer: changed, neurons }) => {
       if (changed === this.layer && this.#view) this.#view.selection.neurons = neurons;
     });
-    this.children = [new HBox({ children: [this.#layers, this.#kinds, this.#stand] })];
+    this.children = [
+      new HBox({ children: [this.#layers, this.#kinds], layout: { flexFlow: 'row wrap' } }),
+      this.#live,
+    ];
   }
 
   /** The layer that is shown. */
@@ -67,6 +73,12 @@ export class LayerPane extends VBox {
   /** Listens to another layer being chosen. */
   onLayer(listener: () => void): void {
     this.#layers.observe(listener, 'value');
+  }
+
+  /** Tells of each new view its selection, which views beside it can share; at once when there is a view. */
+  onView(listener: (selection: Selection) => void): void {
+    this.#onView = listener;
+    if (this.#view) listener(this.#view.selection);
   }
 
   /** The maps that are shown; undefined while the first are counted. */
@@ -93,26 +105,21 @@ export class LayerPane extends VBox {
     const known = study.live.latest(this.layer) ?? (shown?.layerName === this.layer ? shown : undefined);
     if (known) this.#put(known);
     else if (!study.training) await this.#count();
-    else this.#stand.value = 'shown once maps are counted: live, or when the training ends';
+    else this.#live.say('shown once maps are counted: live, or when the training ends');
   }
 
   async #count(): Promise<void> {
     const maps = await this.board.study.maps(this.layer, ({ imagesDone, imageCount }) => {
-      this.#stand.value = `counting ${thousands(imagesDone)} of ${thousands(imageCount)} images`;
+      this.#live.say(`counting ${thousands(imagesDone)} of ${thousands(imageCount)} images`);
     });
-    this.#stand.value = '';
+    this.#live.say('');
     if (!this.closed) this.#put(maps);
   }
 
   /** The view follows maps that are counted while the network trains. */
-  #showLive({ maps, imageCount, seconds, share, error }: LiveNews): void {
-    if (this.closed) return;
-    if (error) this.board.say(`No live maps: ${error.message}`, 'problem');
+  #showLive({ maps }: LiveNews): void {
     const ofLayer = maps.find(({ layerName }) => layerName === this.layer);
-    if (!ofLayer) return;
-    this.#put(ofLayer);
-    const cost = `${seconds.toFixed(seconds < 1 ? 2 : 1)} s each, ${(100 * share).toFixed(0)} % of the time`;
-    this.#stand.value = `live maps of ${thousands(imageCount)} images: ${cost}`;
+    if (ofLayer && !this.closed) this.#put(ofLayer);
   }
 
   /** Shows maps of the layer as what is chosen. */
@@ -128,7 +135,8 @@ export class LayerPane extends VBox {
     const before = this.#view;
     this.#kind = kind;
     this.#view = kinds[kind](maps, { selection: this.#selectionOf(layer) });
-    this.children = [this.children[0], this.#view];
+    this.children = [...this.children.slice(0, 2), this.#view];
+    this.#onView(this.#view.selection);
     before?.selection.close();
     before?.close();
   }
@@ -153,8 +161,6 @@ export class LayerPane extends VBox {
     return hiddenLayers(this.board.study.model);
   }
 }
-
-const thousands = (count: number): string => count.toLocaleString('en');
 
 function isAlike(a: OccurrenceMaps, b: OccurrenceMaps): boolean {
   return a.layerName === b.layerName && JSON.stringify(a.shape) === JSON.stringify(b.shape);

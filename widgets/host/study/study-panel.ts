@@ -10,6 +10,7 @@ import { historyTable } from './history-table';
 import { LayerBar } from './layer-bar';
 import { LayerPane } from './layer-pane';
 import { NeuronBar } from './neuron-bar';
+import { TrailsPane } from './trails-pane';
 import { TrainingBar } from './training-bar';
 
 /** How a study's panel begins. */
@@ -58,10 +59,18 @@ export class StudyPanel extends VBox {
         this.#history,
         new BranchPane(board),
         this.curves,
+        new TrailsPane(board, this.#pane),
         this.#code,
         new ExportPane(board, this.#pane, variable),
       ],
-      titles: ['History', 'Branches and comparison', 'Training curves', 'The same in code', 'Export'],
+      titles: [
+        'History',
+        'Branches and comparison',
+        'Training curves',
+        'How s(n) moved',
+        'The same in code',
+        'Export',
+      ],
       selectedIndex: 0,
     });
     this.children = [

@@ -1,15 +1,6 @@
-import type { HistoryEntry, LiveCadence, Training } from '@actilens/analysis';
-import { BoundedFloatText, BoundedIntText, Dropdown, FloatProgress, HBox, Label } from '../controls';
+import type { HistoryEntry, Training } from '@actilens/analysis';
+import { BoundedFloatText, BoundedIntText, FloatProgress, HBox, Label } from '../controls';
 import type { Board } from './board';
-
-/** How often maps are counted while the network trains. */
-const cadences: Readonly<Record<string, LiveCadence>> = {
-  'a tenth of the time': 'auto',
-  'after each epoch': 'epoch',
-  'every 10 batches': 10,
-  'every 50 batches': 50,
-  never: 'off',
-};
 
 /** Trains the network, tells how far that is, and steers it: it pauses, goes on, stops, or takes another learning rate. */
 export class TrainingBar extends HBox {
@@ -32,12 +23,6 @@ export class TrainingBar extends HBox {
     min: 0,
     max: 1,
     layout: { width: '160px', visibility: 'hidden' },
-  });
-  readonly #cadence = new Dropdown<LiveCadence>({
-    ...{ options: cadences, description: 'Live maps' },
-    tooltip: 'How often the maps follow while the network trains; a tenth of the time at most is the default',
-    layout: { width: '210px' },
-    style: { descriptionWidth: 'auto' },
   });
   readonly #stand = new Label({ value: '' });
   /** where the training is and how long it will take */
@@ -70,10 +55,6 @@ export class TrainingBar extends HBox {
       if (from === 'front' && study.training && changes.value !== undefined)
         study.training.learningRate = changes.value;
     }, 'value');
-    if (Object.values(cadences).includes(study.live.cadence)) this.#cadence.value = study.live.cadence;
-    this.#cadence.observe(({ changes }) => {
-      if (changes.value !== undefined && changes.value !== null) study.live.cadence = changes.value;
-    }, 'value');
     board.on('batch', ({ epoch, epochs, batch, batches, secondsLeft }) => {
       if (this.closed) return;
       this.#progress.value = (epoch - 1 + batch / batches) / epochs;
@@ -86,7 +67,7 @@ export class TrainingBar extends HBox {
     for (const event of ['begin', 'end', 'change', 'pace'] as const) board.on(event, () => this.update());
     this.children = [
       ...[this.#epochs, this.#rate, this.#train, this.#pause, this.#resume, this.#stop],
-      ...[this.#cadence, this.#progress, this.#stand],
+      ...[this.#progress, this.#stand],
     ];
     this.#showRate();
     this.update();

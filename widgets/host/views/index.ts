@@ -9,4 +9,5 @@ export { Projection, projection, type ProjectionOptions } from './projection/pro
 export { Selection } from './selection';
 export { Selectivity, selectivity, type SelectivityOptions } from './selectivity';
 export { type CurvesOptions, TrainingCurves, trainingCurves } from './training-curves';
+export { selectivityTrails, Trails } from './trails';
 export { View, type ViewOptions } from './view';

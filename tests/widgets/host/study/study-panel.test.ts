@@ -156,7 +156,7 @@ test('the maps follow while the network trains, as often as is chosen, and are t
   all(panel, Dropdown).find(({ description }) => description === 'Layer')!.label = 'conv2';
   await run;
   expect(stands).toContainEqual(
-    expect.stringMatching(/^live maps of 30 images: [\d.]+ s each, \d+ % of the time$/),
+    expect.stringMatching(/^of 30 training images: [\d.]+ s each, \d+ % of the time$/),
   );
   await panel.shown();
   expect(all(panel, MapFacets)[0].maps.layerName).toBe('conv2');
