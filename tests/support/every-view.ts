@@ -10,6 +10,7 @@ export const viewNames = [
   'projection',
   'confusionMatrix',
   'layerOverview',
+  'selectivityTrails',
 ] as const;
 
 /** The cells of a notebook that trains a little and shows every kind of view. */
@@ -34,6 +35,11 @@ const selection = new Selection(); 0`,
   'projection(maps, { selection, method: "pca" })',
   'confusionMatrix(await evaluate(network, images), { model: network, dataset: images })',
   'layerOverview(network, { maps: all })',
+  `const points = [0.5, 1, 2].map((at) => ({
+  ...{ at, isEpoch: at > 0.5 },
+  selectivity: Float64Array.from({ length: 16 }, (_, neuron) => (at * neuron) / 16),
+}));
+selectivityTrails({ layer: 'conv1', points, runs: [] }, { selection })`,
   `const [one, two] = [7, 3].map((value) => new IntSlider({ value }));
 jslink([one, 'value'], [two, 'value']);
 new VBox({ children: [one, two] })`,

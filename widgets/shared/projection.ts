@@ -16,6 +16,8 @@ export interface ProjectionState extends LayerState {
   readonly pca: Float32Array;
   /** Shares of the variance that the two components hold, in [0, 1]. */
   readonly explained: readonly [first: number, second: number];
+  /** The same points at earlier moments, along the same components: float32 `[moment, point, 2]`; empty without. */
+  readonly trail: Float32Array;
   /** UMAP: float32 `[point, 2]`, empty until there are some. */
   readonly umap: Float32Array;
   /** How far UMAP is; both 0 when it does not run. */

@@ -19,6 +19,14 @@ export interface MapPoint {
   readonly colour: string;
 }
 
+/** A map as it was at some moment. */
+export interface TrailStep extends MapPoint {
+  /** from 0, the earliest */
+  readonly moment: number;
+  /** the same for all moments of one map */
+  readonly point: number;
+}
+
 /** The side of the chart, in pixels. */
 export const projectionSide = 480;
 
@@ -65,30 +73,49 @@ export function isUmapShown({
 /** The data set `points`. Places are moved and scaled into the unit square, by the same factor both ways. */
 export function projectionData(state: ProjectionState): MapPoint[] {
   const places = isUmapShown(state) ? state.umap : state.pca;
-  const count = state.points.length / 2;
+  const place = intoUnitSquare(state);
+  const colourOf = colouring(state);
+  return Array.from({ length: state.points.length / 2 }, (_, point) => {
+    const [neuron, classIndex] = [state.points[point * 2], state.points[point * 2 + 1]];
+    const [x, y] = place(places[point * 2], places[point * 2 + 1]);
+    return { neuron, classIndex, x, y, colour: colourOf(neuron, classIndex) };
+  });
+}
+
+/** The data set `trails`: where each point was, moment by moment, and is. Empty without a trail, and for UMAP. */
+export function projectionTrails(state: ProjectionState): TrailStep[] {
+  const { points, pca, trail } = state;
+  if (isUmapShown(state) || trail.length === 0) return [];
+  const place = intoUnitSquare(state);
+  const colourOf = colouring(state);
+  const all = [...trail, ...pca];
+  return Array.from({ length: all.length / 2 }, (_, at) => {
+    const point = at % (points.length / 2);
+    const [neuron, classIndex] = [points[point * 2], points[point * 2 + 1]];
+    const [x, y] = place(all[at * 2], all[at * 2 + 1]);
+    const moment = Math.floor((at * 2) / points.length);
+    return { neuron, classIndex, x, y, moment, point, colour: colourOf(neuron, classIndex) };
+  });
+}
+
+/** Moves and scales what is shown, with the trails. */
+function intoUnitSquare(state: ProjectionState): (x: number, y: number) => readonly [x: number, y: number] {
+  const isUmap = isUmapShown(state);
+  const shown = isUmap ? [state.umap] : [state.pca, state.trail];
   const range = (axis: 0 | 1): { middle: number; length: number } => {
     let [least, most] = [Infinity, -Infinity];
-    for (let point = 0; point < count; point++) {
-      least = Math.min(least, places[point * 2 + axis]);
-      most = Math.max(most, places[point * 2 + axis]);
-    }
+    for (const places of shown)
+      for (let at = axis; at < places.length; at += 2) {
+        least = Math.min(least, places[at]);
+        most = Math.max(most, places[at]);
+      }
     return { middle: (least + most) / 2, length: most - least };
   };
   const [across, up] = [range(0), range(1)];
   const length = Math.max(across.length, up.length);
   const unit = (value: number, middle: number): number =>
     length > 0 ? rounded(0.5 + ((value - middle) / length) * (1 - 2 * margin)) : 0.5;
-  const colourOf = colouring(state);
-  return Array.from({ length: count }, (_, point) => {
-    const [neuron, classIndex] = [state.points[point * 2], state.points[point * 2 + 1]];
-    return {
-      neuron,
-      classIndex,
-      x: unit(places[point * 2], across.middle),
-      y: unit(places[point * 2 + 1], up.middle),
-      colour: colourOf(neuron, classIndex),
-    };
-  });
+  return (x, y) => [unit(x, across.middle), unit(y, up.middle)];
 }
 
 /** To a tenth of a pixel, which the eye does not miss and a saved notebook need not hold. */
@@ -139,6 +166,7 @@ export function projectionSpec(picture: ProjectionPicture): Spec {
 function points({ state, theme }: ProjectionPicture): Spec {
   const ink = inks[theme];
   const names = projectionColourNames(state);
+  const steps = projectionTrails(state);
   const axis = (field: 'x' | 'y'): Spec => ({
     field,
     type: 'quantitative',
@@ -163,6 +191,17 @@ function points({ state, theme }: ProjectionPicture): Spec {
   };
   // Thousands of points cannot be read out one by one: the description says what they are.
   const mark = { type: 'circle', aria: false, cursor: 'pointer' };
+  const trails = (filter: string, mark: Spec): Spec => ({
+    data: { name: 'trails', values: steps },
+    transform: [{ filter }],
+    mark: { type: 'line', aria: false, ...mark },
+    encoding: {
+      ...place,
+      detail: { field: 'point', type: 'nominal' },
+      order: { field: 'moment', type: 'quantitative' },
+    },
+  });
+  const isNoneSelected = 'length(selectedNeurons) === 0 && length(selectedClasses) === 0';
   return {
     name: 'projection',
     view: { stroke: ink.line },
@@ -170,6 +209,13 @@ function points({ state, theme }: ProjectionPicture): Spec {
     height: projectionSide,
     data: { name: 'points', values: projectionData(state) },
     layer: [
+      ...(steps.length === 0
+        ? []
+        : [
+            trails(isNoneSelected, { strokeWidth: 1, opacity: 0.25 }),
+            trails(`!(${isNoneSelected}) && ${isSelected}`, { strokeWidth: 1.5, opacity: 0.8 }),
+            trails('datum.neuron === hoveredNeuron', { strokeWidth: 2, opacity: 1 }),
+          ]),
       {
         mark,
         encoding: {
@@ -205,7 +251,10 @@ function summary(state: ProjectionState): string {
 function methodText(state: ProjectionState): string {
   if (isUmapShown(state)) return 'UMAP: neighbourhoods count, distances between clusters do not';
   const [first, second] = state.explained;
-  return `principal components: ${percent(first + second)} of the variance`;
+  const moments = state.trail.length / Math.max(1, state.pca.length);
+  const trail =
+    moments === 0 ? '' : `, with trails from ${moments} earlier ${moments === 1 ? 'moment' : 'moments'}`;
+  return `principal components: ${percent(first + second)} of the variance${trail}`;
 }
 
 function axisTitle(state: ProjectionState, field: 'x' | 'y'): string {

@@ -5,6 +5,7 @@ import {
   projectionColourNames,
   projectionData,
   projectionSpec,
+  projectionTrails,
 } from '../../../widgets/specs';
 import { facetsState } from '../../support/layer-states';
 import { expressionsOf, specProblems } from '../../support/vega-lite-schema';
@@ -18,6 +19,7 @@ const state = (changes: Partial<ProjectionState> = {}): ProjectionState => ({
   points: Int32Array.of(0, 0, 0, 1, 1, 0, 1, 1, 2, 0, 2, 1, 3, 0, 3, 1),
   pca: Float32Array.of(0, 0, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 8, 2),
   explained: [0.5, 0.25],
+  trail: new Float32Array(),
   umap: new Float32Array(),
   epoch: 0,
   epochs: 0,
@@ -30,6 +32,7 @@ test.each([
   ['principal components', state(), 'light'],
   ['UMAP by group', state({ umap, colour: 'group' }), 'dark'],
   ['verdicts', state({ colour: 'verdict' }), 'light'],
+  ['trails', state({ trail: new Float32Array(32), method: 'pca' }), 'dark'],
 ] as const)('a projection of %s is valid Vega-Lite', (_title, shown, theme) => {
   const selection = { ...nothingSelected, neurons: [1], hovered: 2 };
   expect(specProblems(projectionSpec({ state: shown, selection, theme }))).toEqual([]);
@@ -50,6 +53,25 @@ test('places fill the unit square, and distances keep their proportions', () => 
   const across = points.map(({ x }) => x);
   expect([Math.min(...across), Math.max(...across)].map((x) => x.toFixed(2))).toEqual(['0.03', '0.97']);
   expect((points[7].y - points[6].y) / (points[7].x - points[6].x)).toBeCloseTo(1, 9);
+});
+
+test('a trail has each point at all moments, in the same square, and is of principal components alone', () => {
+  const trail = Float32Array.from({ length: 32 }, (_, at) => (at < 16 ? -at : at));
+  const shown = state({ trail });
+  const steps = projectionTrails(shown);
+  expect(steps).toHaveLength(3 * 8);
+  const ofLast = steps.filter(({ point }) => point === 7);
+  expect(ofLast.map(({ moment, neuron, classIndex }) => [moment, neuron, classIndex])).toEqual([
+    [0, 3, 1],
+    [1, 3, 1],
+    [2, 3, 1],
+  ]);
+  const [end] = projectionData(shown).slice(-1);
+  expect(ofLast[2]).toMatchObject(end);
+  expect(steps.every(({ x, y }) => x >= 0 && x <= 1 && y >= 0 && y <= 1)).toBe(true);
+  expect(projectionTrails(state({ trail, umap }))).toEqual([]);
+  expect(projectionTrails(state())).toEqual([]);
+  expect(describeProjection(shown)).toContain('75 % of the variance, with trails from 2 earlier moments');
 });
 
 test('points at one place are drawn at the middle', () => {

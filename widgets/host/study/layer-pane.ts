@@ -6,6 +6,8 @@ import {
   type DifferenceMatrix,
   type MapFacets,
   odmMatrix,
+  Projection,
+  projection,
   Selection,
   type Selectivity,
   selectivity,
@@ -19,10 +21,11 @@ const kinds = {
   'Selectivity maps': csmFacets,
   'Selectivity s(n)': selectivity,
   Differences: odmMatrix,
+  Projection: projection,
 } as const;
 
 type Kind = keyof typeof kinds;
-type LayerPicture = MapFacets | Selectivity | DifferenceMatrix;
+type LayerPicture = MapFacets | Selectivity | DifferenceMatrix | Projection;
 
 /** One layer of the study's network as it stands, whose selection is the study's. */
 export class LayerPane extends VBox {
@@ -128,17 +131,28 @@ export class LayerPane extends VBox {
     const { layer } = this;
     const kind = this.#kinds.value as Kind;
     if (this.#view && kind === this.#kind && isAlike(this.#view.maps, maps)) {
-      if (this.#view.maps !== maps) this.#view.maps = maps;
+      if (this.#view instanceof Projection) this.#view.moveOn(maps, this.#momentsBefore(maps));
+      else if (this.#view.maps !== maps) this.#view.maps = maps;
       this.#view.selection.neurons = study.selection(layer);
       return;
     }
     const before = this.#view;
     this.#kind = kind;
-    this.#view = kinds[kind](maps, { selection: this.#selectionOf(layer) });
+    const selection = this.#selectionOf(layer);
+    this.#view =
+      kind === 'Projection'
+        ? projection(maps, { selection, method: 'pca', before: this.#momentsBefore(maps) })
+        : kinds[kind](maps, { selection });
     this.children = [...this.children.slice(0, 2), this.#view];
     this.#onView(this.#view.selection);
     before?.selection.close();
     before?.close();
+  }
+
+  /** The maps that were counted while the layer was trained. */
+  #momentsBefore(now: OccurrenceMaps): OccurrenceMaps[] {
+    const { points } = this.board.study.trail(this.layer);
+    return points.flatMap(({ maps }) => (maps && maps !== now ? [maps] : []));
   }
 
   /** What is selected in the view is selected in the study. */

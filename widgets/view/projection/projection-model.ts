@@ -6,7 +6,15 @@ import { identityOf } from '../models/linked-model';
 export class ProjectionModel extends LayerModel<ProjectionState> {
   override defaults(): ReturnType<LayerModel<ProjectionState>['defaults']> {
     const shown = { kind: 'occurrence', method: 'umap', colour: 'class', palette: 'thesis' };
-    const nothing = { points: null, pca: null, explained: [0, 0], umap: null, epoch: 0, epochs: 0 };
+    const nothing = {
+      points: null,
+      pca: null,
+      trail: null,
+      explained: [0, 0],
+      umap: null,
+      epoch: 0,
+      epochs: 0,
+    };
     return {
       ...super.defaults(),
       ...identityOf('projection'),
@@ -22,6 +30,6 @@ export class ProjectionModel extends LayerModel<ProjectionState> {
   override get state(): ProjectionState {
     const floats = (name: string): Float32Array => floatsOf(this.get(name) as DataView | null);
     const points = new Int32Array(floats('points').buffer);
-    return { ...super.state, points, pca: floats('pca'), umap: floats('umap') };
+    return { ...super.state, points, pca: floats('pca'), trail: floats('trail'), umap: floats('umap') };
   }
 }

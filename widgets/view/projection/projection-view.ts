@@ -13,6 +13,7 @@ import {
   projectionData,
   projectionSide,
   projectionSpec,
+  projectionTrails,
   type Spec,
 } from '../../specs';
 import { ChartView } from '../chart/chart-view';
@@ -49,6 +50,7 @@ export class ProjectionView extends ChartView {
 
   #points: readonly MapPoint[] = [];
   #isUmap = false;
+  #hasTrails = false;
   #question = new AbortController();
   #previewed: MapPoint | undefined;
   #brush!: PointBrush;
@@ -66,7 +68,7 @@ export class ProjectionView extends ChartView {
     this.bar.append(...controls.map(({ element }) => element), this.#stand);
     Object.assign(this.body.style, { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start' });
     this.body.append(this.#preview.element);
-    this.listenTo(this.model, 'change:umap change:pca change:epoch', () => this.#follow());
+    this.listenTo(this.model, 'change:umap change:pca change:trail change:epoch', () => this.#follow());
     this.listenTo(this.model, 'change:palette', () => {
       this.#showBar();
       if (this.#previewed !== undefined) this.#look(this.#previewed);
@@ -91,6 +93,7 @@ export class ProjectionView extends ChartView {
     this.#showBar();
     this.#points = projectionData(state);
     this.#isUmap = isUmapShown(state);
+    this.#hasTrails = projectionTrails(state).length > 0;
     return projectionSpec({ state, selection: this.selected, theme: this.theme });
   }
 
@@ -201,14 +204,17 @@ export class ProjectionView extends ChartView {
   /** New places move the points; the chart is drawn anew when it changes from components to UMAP. */
   #follow(): void {
     this.#showBar();
-    if (this.chart === null || isUmapShown(this.model.state) !== this.#isUmap) return this.redraw();
+    const { state } = this.model;
+    if (this.chart === null || isUmapShown(state) !== this.#isUmap) return this.redraw();
+    if (projectionTrails(state).length > 0 !== this.#hasTrails) return this.redraw();
     this.#moving.want();
   }
 
   async #move(): Promise<void> {
     if (this.chart === null) return;
     this.#points = projectionData(this.model.state);
-    this.chart.setData({ points: this.#points });
+    const trails = projectionTrails(this.model.state);
+    this.chart.setData({ points: this.#points, ...(this.#hasTrails && { trails }) });
     await this.chart.settled();
   }
 

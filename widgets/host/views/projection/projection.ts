@@ -15,15 +15,18 @@ import { mapSource } from '../map-source';
 import { oneOf } from '../one-of';
 import type { Answer } from '../requests';
 import { mapPoints } from './map-points';
+import { moments } from './moments';
 import { principalComponents } from './principal-components';
 import { fewestPoints, Umap } from './umap';
 
-type Computed = 'points' | 'pca' | 'explained' | 'umap' | 'epoch' | 'epochs';
+type Computed = 'points' | 'pca' | 'trail' | 'explained' | 'umap' | 'epoch' | 'epochs';
 
 /** How a projection is made and shown. */
 export type ProjectionOptions = Omit<LayerOptions<ProjectionState>, Computed> & {
   /** Of UMAP; a whole number. Default 1. */
   readonly seed?: number;
+  /** The layer's maps at earlier moments: each point then has a trail, in components that fit all moments together. */
+  readonly before?: readonly OccurrenceMaps[];
 };
 
 /**
@@ -32,10 +35,11 @@ export type ProjectionOptions = Omit<LayerOptions<ProjectionState>, Computed> & 
  */
 export class Projection extends LayerView<ProjectionState> {
   readonly #seed: number;
+  #before: readonly OccurrenceMaps[];
   #umap: Umap | undefined;
 
   /** @throws TooFewClassesError for the selectivity maps of a single class */
-  constructor(maps: OccurrenceMaps, { seed = 1, ...options }: ProjectionOptions = {}) {
+  constructor(maps: OccurrenceMaps, { seed = 1, before = [], ...options }: ProjectionOptions = {}) {
     if (!Number.isInteger(seed)) throw new RangeError(`seed: expected a whole number, got ${seed}`);
     const { kind = 'occurrence', method = 'umap' } = options;
     oneOf('kind', kind, Object.keys(mapDomains));
@@ -43,15 +47,22 @@ export class Projection extends LayerView<ProjectionState> {
     super(
       'projection',
       maps,
-      { ...shown, ...computed(kind, maps) },
+      { ...shown, ...computed(kind, maps, before) },
       options as LayerOptions<ProjectionState>,
     );
     this.#seed = seed;
+    this.#before = before;
     this.answer<MapRequest>('map', (request) => this.#map(request));
     this.observe(() => this.#restart(), ['kind']);
     this.observe(() => this.#start(), ['method']);
     this.onClose(() => this.#umap?.stop());
     this.#start();
+  }
+
+  /** Shows other maps of the layer, with those of earlier moments. */
+  moveOn(maps: OccurrenceMaps, before: readonly OccurrenceMaps[]): void {
+    this.#before = before;
+    this.maps = maps;
   }
 
   /** Where the points are drawn: UMAP's places, or the principal components as long as there are none. float32 `[point, 2]` */
@@ -83,7 +94,7 @@ export class Projection extends LayerView<ProjectionState> {
   /** Computes anew from the maps as they are; UMAP goes on from where its points were. */
   #restart(): void {
     const before = this.get('umap');
-    const next = computed(this.get('kind'), this.maps);
+    const next = computed(this.get('kind'), this.maps, this.#before);
     this.#umap?.stop();
     this.#umap = undefined;
     this.set(next);
@@ -125,10 +136,21 @@ export class Projection extends LayerView<ProjectionState> {
 }
 
 /** What follows from the maps at once. */
-function computed(kind: ProjectionState['kind'], maps: OccurrenceMaps): Pick<ProjectionState, Computed> {
+function computed(
+  kind: ProjectionState['kind'],
+  maps: OccurrenceMaps,
+  before: readonly OccurrenceMaps[],
+): Pick<ProjectionState, Computed> {
   const { names, values, dimension } = mapPoints(kind, maps);
-  const { places, explained } = principalComponents(values, dimension);
-  return { points: names, pca: places, explained, umap: new Float32Array(), epoch: 0, epochs: 0 };
+  const earlier = moments(before, maps).map((each) => mapPoints(kind, each).values);
+  const all = new Float32Array(values.length * (earlier.length + 1));
+  [...earlier, values].forEach((ofMoment, at) => all.set(ofMoment, at * values.length));
+  const { places, explained } = principalComponents(all, dimension);
+  const present = earlier.length * names.length;
+  return {
+    ...{ points: names, pca: places.slice(present), trail: places.slice(0, present), explained },
+    ...{ umap: new Float32Array(), epoch: 0, epochs: 0 },
+  };
 }
 
 /**

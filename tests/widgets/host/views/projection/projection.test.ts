@@ -18,7 +18,7 @@ test('every neuron and class is a point, and principal components are there at o
     .take()
     .find(({ content }) => JSON.stringify(content).includes('ProjectionModel'));
   expect(opened!.content['data']).toMatchObject({
-    buffer_paths: [['classSelectivities'], ['points'], ['pca'], ['umap']],
+    buffer_paths: [['classSelectivities'], ['points'], ['pca'], ['trail'], ['umap']],
   });
 });
 
@@ -37,6 +37,28 @@ test('other maps of the layer move the points', () => {
   expect([...view.get('pca')]).toEqual([0.5, 0, -0.5, 0]);
   view.maps = pixelMaps([4, 4], [[2, 0]]);
   expect([...view.get('pca')]).toEqual([0.25, 0, -0.25, 0]);
+});
+
+test('earlier moments are projected with the present one; a map that did not change has not moved', () => {
+  const [now, earlier] = [pixelMaps([4, 4], [[4, 0]]), pixelMaps([4, 4], [[2, 0]])];
+  const view = projection(now, { method: 'pca', before: [earlier] });
+  const [pca, trail] = [[...view.get('pca')], [...view.get('trail')]];
+  // The components fit all four points, whose mean is 0.375.
+  expect(pca.map((value) => value.toFixed(3))).toEqual(['0.625', '0.000', '-0.375', '0.000']);
+  expect(trail.map((value) => value.toFixed(3))).toEqual(['0.125', '0.000', '-0.375', '0.000']);
+  view.moveOn(earlier, []);
+  expect(view.get('trail')).toHaveLength(0);
+  expect([...view.get('pca')]).toEqual([0.25, 0, -0.25, 0]);
+});
+
+test('of many moments those that are spread over all are drawn, of maps of another shape none', () => {
+  const before = Array.from({ length: 50 }, (_, at) => pixelMaps([50], [[at], [50]]));
+  const view = projection(pixelMaps([50], [[50], [50]]), { method: 'pca', before });
+  expect(view.get('trail')).toHaveLength(12 * 4);
+  const moved = [...view.get('trail')].filter((_, at) => at % 4 === 0);
+  expect(moved[0] < moved[5] && moved[5] < moved[11]).toBe(true);
+  const other = projection(pixelMaps([4, 4], [[4, 0]]), { method: 'pca', before });
+  expect(other.get('trail')).toHaveLength(0);
 });
 
 test('of too many maps those of the neurons with the highest mean |S| are points', () => {
