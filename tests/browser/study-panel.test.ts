@@ -153,4 +153,47 @@ describeWithChromium('a study’s panel in JupyterLab', () => {
     await notebook.run(2);
     expect(await notebook.text(2)).toContain('maps, network.keras, study.ts');
   });
+
+  test('two pages act on one study: a second action is refused in words, and both show the same', async () => {
+    await notebook.open('pages', [prepare, 'studyPanel(study)']);
+    await notebook.run(0);
+    await notebook.run(1);
+    await heading('accuracy').waitFor();
+    await panel().locator('canvas').first().waitFor();
+    await notebook.save();
+    const second = await notebook.secondPage('pages', 2);
+    const inSecond = second.output(1).first();
+    await inSecond.locator('canvas').first().waitFor();
+    const epochs = panel().getByRole('spinbutton', { name: 'Epochs' });
+    await epochs.fill('500');
+    await epochs.press('Enter');
+    await button('Train').click();
+    const stop = inSecond.getByRole('button', { name: 'Stop', exact: true });
+    await stop.and(inSecond.locator(':enabled')).waitFor();
+    const freeze = inSecond.getByRole('button', { name: 'Freeze layer', exact: true });
+    expect(await freeze.isDisabled()).toBe(true);
+    // A click that was on its way when the training began.
+    const clicked = await second.clickOf('Freeze layer');
+    expect(clicked).toBe(1);
+    const refusal = /^the study is busy: train for 500 epochs; wait until that is done, or stop it$/;
+    await Promise.all([panel(), inSecond].map((page) => page.getByText(refusal).waitFor()));
+    await stop.click();
+    const done = /train for 500 epochs, stopped after \d+ batch/;
+    const seen = [panel(), inSecond].map((page) => ({
+      rows: page.locator('td', { hasText: done }),
+      figures: page.locator('.widget-html', { hasText: /^accuracy [\d.]+ %/ }).first(),
+    }));
+    await Promise.all(seen.map(({ rows }) => rows.waitFor()));
+    await button('Train').and(panel().locator(':enabled')).waitFor();
+    await inSecond
+      .getByRole('button', { name: 'Train', exact: true })
+      .and(inSecond.locator(':enabled'))
+      .waitFor();
+    for (const part of ['rows', 'figures'] as const) {
+      const [here, there] = await Promise.all(seen.map((page) => page[part].innerText()));
+      expect(there).toBe(here);
+    }
+    expect(await panel().locator('td', { hasText: 'freeze' }).count()).toBe(0);
+    await second.page.close();
+  });
 });

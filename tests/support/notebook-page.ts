@@ -51,6 +51,7 @@ export interface PageModel {
 export interface WidgetManager {
   get_model(id: string): Promise<PageModel>;
   has_model(id: string): boolean;
+  readonly _models: Readonly<Record<string, Promise<PageModel>>>;
 }
 
 declare const jupyterapp: Application;
@@ -249,6 +250,20 @@ export class NotebookPage {
       const { rendermime } = jupyterapp.shell.currentWidget!.content!;
       return rendermime.createRenderer('application/vnd.jupyter.widget-view+json')._manager.promise;
     });
+  }
+
+  /** Clicks buttons with these words as far as the kernel knows, whether the page offers them or not. @returns how many */
+  async clickOf(description: string): Promise<number> {
+    const manager = await this.widgetManager();
+    return manager.evaluate(async (widgets, words) => {
+      let count = 0;
+      for (const model of await Promise.all(Object.values(widgets._models)))
+        if (model.get('_model_name') === 'ButtonModel' && model.get('description') === words) {
+          model.send({ event: 'click' });
+          count += 1;
+        }
+      return count;
+    }, description);
   }
 
   /** Opens a notebook that is open here in a second page, which has the same kernel. */
