@@ -176,7 +176,7 @@ describeWithChromium('a study’s panel in JupyterLab', () => {
     const clicked = await second.clickOf('Freeze layer');
     expect(clicked).toBe(1);
     const refusal = /^the study is busy: train for 500 epochs; wait until that is done, or stop it$/;
-    await Promise.all([panel(), inSecond].map((page) => page.getByText(refusal).waitFor()));
+    await Promise.all([panel(), inSecond].map((page) => page.getByText(refusal).first().waitFor()));
     await stop.click();
     const done = /train for 500 epochs, stopped after \d+ batch/;
     const seen = [panel(), inSecond].map((page) => ({

@@ -28,6 +28,10 @@ export interface TrainingState {
   readonly batches: Float32Array;
   /** Means over all images of an epoch. */
   readonly epochs: readonly CurvePoint[];
+  /** The names of the classes, in label order; without them classes are named by index. */
+  readonly classNames: readonly string[];
+  /** The share of each class's images that were recognised in an epoch, where that was told; null for a class without images. */
+  readonly classEpochs: readonly { readonly at: number; readonly shares: readonly (number | null)[] }[];
   /** What evaluations found. */
   readonly evaluations: readonly CurvePoint[];
   /** Where later runs began. */

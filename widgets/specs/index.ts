@@ -1,5 +1,6 @@
 export * from './arrange';
 export * from './colours';
+export * from './class-accuracies';
 export * from './confusion';
 export * from './confusion-figures';
 export * from './dendrogram';

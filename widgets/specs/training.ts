@@ -1,4 +1,5 @@
 import { batchFields, type CurvePoint, type TrainingState } from '../shared';
+import { classAccuracies } from './class-accuracies';
 import type { Spec } from './spec';
 import { chartConfig, inks, type Theme } from './theme';
 
@@ -67,16 +68,7 @@ export function trainingEnd({ batches, epochs, runs, progress }: TrainingState):
 /** Loss and accuracy as lines over the epochs. */
 export function trainingSpec(picture: TrainingPicture): Spec {
   const { state, theme } = picture;
-  return {
-    $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
-    description: describeTraining(state),
-    config: chartConfig(theme),
-    params: [
-      { name: 'end', value: trainingEnd(state) },
-      { name: 'pointedAt', value: 0 },
-    ],
-    spacing: 28,
-    resolve: { scale: { color: 'independent' } },
+  const whole: Spec = {
     hconcat: [
       curves(
         picture,
@@ -87,6 +79,24 @@ export function trainingSpec(picture: TrainingPicture): Spec {
       ),
       curves(picture, 'accuracy', { title: 'accuracy', type: 'linear', zero: false, domainMax: 1 }),
     ],
+    spacing: 28,
+    resolve: { scale: { color: 'independent' } },
+  };
+  const isByClass = state.classEpochs.length > 0;
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
+    description: describeTraining(state),
+    config: chartConfig(theme),
+    params: [
+      { name: 'end', value: trainingEnd(state) },
+      { name: 'pointedAt', value: 0 },
+    ],
+    ...(isByClass
+      ? {
+          vconcat: [whole, classAccuracies(state, 2 * curveSize.width, theme)],
+          resolve: { scale: { color: 'independent' } },
+        }
+      : whole),
   };
 }
 

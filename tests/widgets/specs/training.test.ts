@@ -1,6 +1,7 @@
 import type { TrainingState } from '../../../widgets/shared';
 import {
   batchPoints,
+  classShares,
   describeTraining,
   trainingData,
   trainingEnd,
@@ -15,6 +16,8 @@ const state = (changes: Partial<TrainingState> = {}): TrainingState => ({
     { at: 1, loss: 1.5, accuracy: 0.5 },
     { at: 2, loss: 1, accuracy: 0.625 },
   ],
+  classNames: ['cat'],
+  classEpochs: [],
   evaluations: [{ at: 2, loss: 0.9, accuracy: 0.7 }],
   runs: [2],
   progress: { epoch: 1, epochs: 2, batch: 1, batches: 2, imagesPerSecond: 100, secondsLeft: 3 },
@@ -29,6 +32,7 @@ test.each([
   ['two runs', state(), 'light'],
   ['a logarithmic loss', state({ lossScale: 'log' }), 'dark'],
   ['nothing', nothing, 'light'],
+  ['two classes', state({ classEpochs: [{ at: 1, shares: [0.5, null] }] }), 'dark'],
 ] as const)('the curves of %s are valid Vega-Lite', (_title, shown, theme) => {
   expect(specProblems(trainingSpec({ state: shown, theme }))).toEqual([]);
 });
@@ -42,6 +46,22 @@ test('batches are points of four numbers, an incomplete one is left out', () => 
 test('epochs of different runs are not joined', () => {
   const epochs = [...state().epochs, { at: 3, loss: 0.5, accuracy: 0.8 }];
   expect(trainingData(state({ epochs })).epochs.map(({ part }) => part)).toEqual([0, 0, 1]);
+});
+
+test('each class has its share in each epoch; a class without images has none, one without a name its index', () => {
+  const classEpochs = [
+    { at: 1, shares: [0.5, null, 0.25] },
+    { at: 2, shares: [0.75, null, 1] },
+    { at: 3.5, shares: [1, null, 1] },
+  ];
+  expect(classShares(state({ classEpochs }))).toEqual([
+    { className: 'cat', from: 0, at: 1, share: 0.5 },
+    { className: '2', from: 0, at: 1, share: 0.25 },
+    { className: 'cat', from: 1, at: 2, share: 0.75 },
+    { className: '2', from: 1, at: 2, share: 1 },
+    { className: 'cat', from: 2.5, at: 3.5, share: 1 },
+    { className: '2', from: 2.5, at: 3.5, share: 1 },
+  ]);
 });
 
 test('the time axis ends where the run under way will end', () => {

@@ -1,6 +1,6 @@
 import { hiddenLayers, inWords, type Study, StudyError, markup } from '@actilens/analysis';
 import { Accordion, Button, HBox, HTML, VBox } from '../controls';
-import { CodeListing, trainingCurves } from '../views';
+import { CodeListing, type TrainingCurves, trainingCurves } from '../views';
 import { Board } from './board';
 import { BranchPane } from './branch-pane';
 import { DropBar } from './drop-bar';
@@ -28,7 +28,7 @@ export interface PanelOptions {
  * Closing it leaves the study as it is.
  */
 export class StudyPanel extends VBox {
-  readonly curves = trainingCurves();
+  readonly curves: TrainingCurves;
   readonly #board: Board;
   readonly #pane: LayerPane;
   readonly #figures = new HTML({ value: '' });
@@ -51,6 +51,7 @@ export class StudyPanel extends VBox {
     this.#variable = variable;
     const board = new Board(study);
     this.#board = board;
+    this.curves = trainingCurves({ classNames: study.classNames });
     this.#undo = board.button('Undo', 'The network before the last action', () => study.undo());
     this.#redo = board.button('Redo', 'The network that the last undo left', () => study.redo());
     this.#pane = new LayerPane(board, layer ?? names[0]);

@@ -7,7 +7,8 @@ import { TrainingTimeline } from './training-timeline';
 import { View, type ViewOptions } from './view';
 
 /** How training curves are shown. */
-export interface CurvesOptions extends ViewOptions, Partial<Pick<TrainingState, 'lossScale'>> {}
+export interface CurvesOptions
+  extends ViewOptions, Partial<Pick<TrainingState, 'lossScale' | 'classNames'>> {}
 
 /**
  * Milliseconds between two messages to views. Each of them is a drawing, which on the computer that trains takes time
@@ -29,6 +30,7 @@ export class TrainingCurves extends View<TrainingState> {
   readonly #timeline = new TrainingTimeline();
   readonly #epochs: CurvePoint[] = [];
   readonly #evaluations: CurvePoint[] = [];
+  readonly #classEpochs: { readonly at: number; readonly shares: readonly (number | null)[] }[] = [];
   #batches: number[] = [];
   /** Of how many reported batches one is kept. */
   #stride = 1;
@@ -37,10 +39,14 @@ export class TrainingCurves extends View<TrainingState> {
   #problem = '';
   readonly #publish = new Paced(interval, () => this.#show());
 
-  constructor({ lossScale = 'linear', selection }: CurvesOptions = {}) {
+  constructor({ lossScale = 'linear', classNames = [], selection }: CurvesOptions = {}) {
     oneOf('lossScale', lossScale, lossScales);
-    const nothing = { batches: new Float32Array(), epochs: [], evaluations: [], runs: [] };
-    super('training', { ...nothing, progress: null, lossScale, problem: '' }, { selection });
+    const nothing = { batches: new Float32Array(), epochs: [], classEpochs: [], evaluations: [], runs: [] };
+    super(
+      'training',
+      { ...nothing, classNames: [...classNames], progress: null, lossScale, problem: '' },
+      { selection },
+    );
     this.onClose(() => this.#publish.stop());
   }
 
@@ -61,12 +67,13 @@ export class TrainingCurves extends View<TrainingState> {
 
   /** Takes what `fit` reports of epochs. */
   readonly onEpoch = (progress: ReportedEpoch): void => {
-    const { epoch, epochs, loss, accuracy } = progress;
+    const { epoch, epochs, loss, accuracy, perClass } = progress;
     const at = this.#timeline.epoch(epoch);
     const isKnown = this.#progress?.epoch === epoch;
     const unknown = { batch: 0, batches: 0, imagesPerSecond: 0, secondsLeft: 0 };
     this.#progress = { ...(isKnown ? this.#progress! : unknown), epoch, epochs };
     if (this.#isSound({ loss, accuracy }, `epoch ${epoch}`)) this.#epochs.push({ at, loss, accuracy });
+    if (perClass) this.#classEpochs.push({ at, shares: perClass.map(orNull) });
     this.#publish.want();
     if (epoch !== epochs) return;
     this.#publish.flush();
@@ -110,6 +117,7 @@ export class TrainingCurves extends View<TrainingState> {
     this.set({
       batches: Float32Array.from(this.#batches),
       epochs: [...this.#epochs],
+      classEpochs: [...this.#classEpochs],
       evaluations: [...this.#evaluations],
       runs: [...this.#timeline.runs],
       progress: this.#progress,
@@ -117,6 +125,8 @@ export class TrainingCurves extends View<TrainingState> {
     });
   }
 }
+
+const orNull = (share: number): number | null => (Number.isFinite(share) ? share : null);
 
 /**
  * Draws loss and accuracy while a network trains: make the view, show it, and hand its callbacks to `fit`.

@@ -4,7 +4,7 @@ import { identityOf, LinkedModel } from '../models/linked-model';
 /** The state of training curves. */
 export class TrainingCurvesModel extends LinkedModel {
   override defaults(): ReturnType<LinkedModel['defaults']> {
-    const nothing = { batches: null, epochs: [], evaluations: [], runs: [] };
+    const nothing = { batches: null, epochs: [], classNames: [], classEpochs: [], evaluations: [], runs: [] };
     const shown = { progress: null, lossScale: 'linear', problem: '' };
     return { ...super.defaults(), ...identityOf('training'), ...nothing, ...shown };
   }

@@ -1,6 +1,7 @@
 import { lossScales, type TrainingState } from '../../shared';
 import {
   batchPoints,
+  classShares,
   curveSize,
   describeTraining,
   type Spec,
@@ -20,6 +21,7 @@ export class TrainingCurvesView extends ChartView {
 
   #pointed = -1;
   #end = NaN;
+  #classCount = 0;
   /** What of the data changes rarely, as it is drawn. */
   #others = '';
   readonly #drawing = new Unhurried(() => this.#drawPoints());
@@ -32,7 +34,7 @@ export class TrainingCurvesView extends ChartView {
     this.whenRemoved(() => this.#drawing.stop());
     this.listenTo(
       this.model,
-      'change:batches change:epochs change:evaluations change:runs change:progress',
+      'change:batches change:epochs change:classEpochs change:evaluations change:runs change:progress',
       () => this.#follow(),
     );
   }
@@ -43,6 +45,7 @@ export class TrainingCurvesView extends ChartView {
     this.#showBar(state);
     this.#end = trainingEnd(state);
     this.#others = '';
+    this.#classCount = state.classEpochs.length;
     return trainingSpec({ state, theme: this.theme });
   }
 
@@ -119,7 +122,8 @@ export class TrainingCurvesView extends ChartView {
   }
 
   #follow(): void {
-    if (this.chart === null) return this.redraw();
+    const { length } = this.model.state.classEpochs;
+    if (this.chart === null || (this.#classCount === 0) !== (length === 0)) return this.redraw();
     if (isDone(this.model.state)) this.#drawing.hurry();
     else this.#drawing.want();
   }
@@ -134,6 +138,8 @@ export class TrainingCurvesView extends ChartView {
     const described = JSON.stringify(others);
     this.chart?.setData({ batches, ...(described !== this.#others && others) });
     this.#others = described;
+    if (state.classEpochs.length !== this.#classCount) this.chart?.setData({ classes: classShares(state) });
+    this.#classCount = state.classEpochs.length;
     this.holder.setAttribute('aria-label', describeTraining(state));
     await this.chart?.settled();
   }

@@ -39,6 +39,13 @@ test('the callbacks can be handed to fit on their own', () => {
   });
 });
 
+test('accuracies of classes are drawn where they are told, and saved; a class without images has none', () => {
+  const view = trainingCurves({ classNames: ['cat', 'dog'] });
+  view.onEpoch({ ...epoch(1), perClass: [0.5, NaN] });
+  expect(JSON.stringify(view.staticSpec())).toContain('{"className":"cat","from":0,"at":1,"share":0.5}');
+  expect(view.get('classEpochs')).toEqual([{ at: 1, shares: [0.5, null] }]);
+});
+
 test('views are told twice a second at most, and of the end at once', () => {
   const view = trainingCurves();
   kernel().take();
