@@ -78,7 +78,7 @@ describeWithChromium('a study’s panel in JupyterLab', () => {
     expect(await notebook.text(2)).toBe(byClicks);
   });
 
-  test('undo brings the neurons back, and a training can be paused, slowed and stopped', async () => {
+  test('undo brings the neurons back, and a training can be watched, paused, slowed and stopped', async () => {
     await notebook.open('undo', [
       prepare,
       "studyPanel(study, { layer: 'conv2' })",
@@ -108,10 +108,20 @@ describeWithChromium('a study’s panel in JupyterLab', () => {
       await panel().getByRole('spinbutton', { name: label }).press('Enter');
     };
     await type('Epochs', '500');
+    await panel().getByLabel('Live maps').selectOption({ label: 'every 10 batches' });
+    await panel().getByText('How s(n) moved').click();
     await button('Train').and(panel().locator(':enabled')).click();
     await panel()
       .getByText(/^epoch \d+ of 500, \d+ s left/)
       .waitFor();
+    await panel()
+      .getByText(/^of 500 training images: [\d.]+ s each, \d+ % of the time$/)
+      .waitFor();
+    const trails = panel().locator('.actilens-chart[aria-label*="of the 13 neurons of layer conv2, at "]');
+    await trails.focus();
+    await notebook.page.keyboard.press('ArrowDown');
+    await notebook.page.keyboard.press('Space');
+    await panel().getByText('1 selected').waitFor();
     await button('Pause').click();
     await panel()
       .getByText(/^paused, epoch \d+ of 500/)
@@ -123,7 +133,9 @@ describeWithChromium('a study’s panel in JupyterLab', () => {
       .waitFor();
     await button('Stop').click();
     await heading('Stopped. The network keeps what it has learned so far.').waitFor();
-    await row(/train for 500 epochs at learning rate 0.25 from batch \d+, stopped after/).waitFor();
+    // The history is folded away.
+    const done = row(/train for 500 epochs at learning rate 0.25 from batch \d+, stopped after/);
+    await done.waitFor({ state: 'attached' });
   });
 
   test('branches are begun, gone to and compared, a layer is added, and all is exported, by clicks', async () => {
