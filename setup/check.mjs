@@ -7,8 +7,13 @@ import { asCommand } from './failure.mjs';
 import { projectRoot, setUp } from './index.mjs';
 import { runJob } from './tool.mjs';
 
-/** Tests in a browser, of whole kernels, notebooks and installations. */
-const SLOW = ['browser', 'conformance', 'docs', 'notebooks', 'setup', 'wheel'];
+/** Tests in a browser, of whole kernels, notebooks and installations, and those of the others that take longest. */
+const SLOW = [
+  ...['browser', 'conformance', 'docs', 'notebooks', 'setup', 'wheel'],
+  ...['analysis/experiments', 'analysis/keras', 'analysis/study/killed', 'runtime/layers/equality'],
+];
+
+const PACKAGES = ['runtime', 'analysis', 'kernel', 'widgets', 'labextension', 'nbconvert', 'actilens'];
 
 const run = (script, ...words) => runJob([`node_modules/${script}`, ...words], { cwd: projectRoot });
 const cache = '.cache/check';
@@ -29,10 +34,14 @@ const steps = {
   tests: () =>
     run(
       'jest/bin/jest.js',
+      // Jest follows imports within its roots, which otherwise are the tests alone.
+      '--roots',
+      'tests',
+      ...PACKAGES,
       '--changedSince',
       since(),
       '--testPathIgnorePatterns',
-      `<rootDir>/tests/(${SLOW.join('|')})/`,
+      `<rootDir>/tests/(${SLOW.join('|')})[/.]`,
     ),
 };
 
