@@ -5,12 +5,19 @@ import type { CellModule } from './cell-modules';
 /** The runner says the same, and how to install the module. */
 const cannotFindModule = 2307;
 
+/**
+ * Whether it complains of a missing type, which a notebook need not have. That is not turned off by the compiler's
+ * `noImplicitAny`: without it, `const list = []` could hold nothing.
+ */
+const isOfImplicitAny = (code: number): boolean => code >= 7005 && code <= 7057;
+
 /** The type errors inside a cell's own text. */
 export function typeErrors(service: ts.LanguageService, file: string, module: CellModule): ts.Diagnostic[] {
   const end = module.headerLength + module.source.length;
   return service
     .getSemanticDiagnostics(file)
-    .filter(({ category, code }) => category === ts.DiagnosticCategory.Error && code !== cannotFindModule)
+    .filter(({ category }) => category === ts.DiagnosticCategory.Error)
+    .filter(({ code }) => code !== cannotFindModule && !isOfImplicitAny(code))
     .filter(({ start = 0 }) => start >= module.headerLength && start < end);
 }
 

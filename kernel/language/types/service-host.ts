@@ -23,7 +23,6 @@ const options: ts.CompilerOptions = {
   types: ['node'],
   jsx: ts.JsxEmit.ReactJSX,
   strict: true,
-  noImplicitAny: false,
   esModuleInterop: true,
   resolveJsonModule: true,
   allowImportingTsExtensions: true,

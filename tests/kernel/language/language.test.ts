@@ -68,6 +68,13 @@ describe('type errors', () => {
     expect(errors('%cd x\n!ls\nfor await (const x of [1]) {}\nexport default 3')).toBeUndefined();
   });
 
+  test('do not ask for types that are left out, and a list that begins empty can be filled', () => {
+    expect(errors('function twice(x) { return 2 * x; }\nlet later;\nlater = twice(3);')).toBeFalsy();
+    expect(errors('const list = []; list.push(1);\nlist[0].toFixed()')).toBeFalsy();
+    expect(errors('const list = [];', 'list.push(1, "a")')).toBeFalsy();
+    expect(errors('const list = []; list.push(1);\nconst text: string = list[0];')).toContain('TS2322');
+  });
+
   test('know the names of earlier cells: values, classes, types, imports', () => {
     const first =
       'import { area } from "shapes"; let n = 1; class C { m = 2 } interface I { q: string } enum E { A }';
