@@ -6,6 +6,8 @@ export interface Inks {
   readonly text: string;
   readonly faint: string;
   readonly line: string;
+  /** Lines across a chart, behind its data. */
+  readonly grid: string;
   /** Frames of groups; the thesis draws them red. */
   readonly group: string;
   readonly selected: string;
@@ -20,6 +22,7 @@ export const inks: Readonly<Record<Theme, Inks>> = {
     text: '#212121',
     faint: '#6b6b6b',
     line: '#9aa0a6',
+    grid: '#e4e6e8',
     group: '#c62828',
     selected: '#000000',
     hovered: '#1565c0',
@@ -31,6 +34,7 @@ export const inks: Readonly<Record<Theme, Inks>> = {
     text: '#eceff1',
     faint: '#a7adb3',
     line: '#7d858c',
+    grid: '#3a3f44',
     group: '#ff7961',
     selected: '#ffffff',
     hovered: '#64b5f6',

@@ -1,4 +1,5 @@
 import type { SelectionState, TrailsState } from '../shared';
+import { epochsChannel, gridded } from './epochs';
 import type { Spec } from './spec';
 import { chartConfig, inks, type Theme } from './theme';
 
@@ -69,20 +70,13 @@ export function trailsSpec(picture: TrailsPicture): Spec {
   const { state, selection, theme } = picture;
   const ink = inks[theme];
   const { trails, ends, runs } = trailsData(state);
-  const grid = { grid: true, gridColor: theme === 'dark' ? '#3a3f44' : '#e4e6e8' };
-  const x = {
-    field: 'at',
-    type: 'quantitative',
-    title: 'epochs',
-    scale: { domainMin: 0, domainMax: { expr: 'end' }, nice: false },
-    axis: { ...grid, tickMinStep: 1, tickCount: 8, format: '~f' },
-  };
+  const x = epochsChannel(theme, { tickMinStep: 1, tickCount: 8 });
   const y = (field: string): Spec => ({
     field,
     type: 'quantitative',
     title: 's(n)',
     scale: { domainMin: 0, domainMax: { expr: 'top' }, nice: false },
-    axis: { ...grid, tickCount: 6, minExtent: 30 },
+    axis: gridded(theme, { tickCount: 6, minExtent: 30 }),
   });
   const isSelected = 'indexof(selectedNeurons, datum.neuron) >= 0';
   const isHovered = 'datum.neuron === hoveredNeuron';

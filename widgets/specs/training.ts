@@ -1,5 +1,6 @@
 import { batchFields, type CurvePoint, type TrainingState } from '../shared';
 import { classAccuracies } from './class-accuracies';
+import { epochsChannel, gridded } from './epochs';
 import type { Spec } from './spec';
 import { chartConfig, inks, type Theme } from './theme';
 
@@ -122,20 +123,13 @@ function curves(
   const ink = inks[theme];
   const names = Object.values(series);
   const format = field === 'accuracy' ? '.0%' : state.lossScale === 'log' ? '~g' : '~f';
-  const grid = { grid: true, gridColor: theme === 'dark' ? '#3a3f44' : '#e4e6e8' };
-  const x = {
-    field: 'at',
-    type: 'quantitative',
-    title: 'epochs',
-    scale: { domainMin: 0, domainMax: { expr: 'end' }, nice: false },
-    axis: { ...grid, tickCount: 4, format: '~f' },
-  };
+  const x = epochsChannel(theme, { tickCount: 4 });
   const y = {
     field,
     type: 'quantitative',
     title,
     scale,
-    axis: { ...grid, format, tickCount: 6, minExtent: labelRoom },
+    axis: gridded(theme, { format, tickCount: 6, minExtent: labelRoom }),
   };
   const color = {
     field: 'series',
