@@ -1,6 +1,6 @@
 /**
  * Makes docs/images/study.webp, the README's animation, from screenshots of JupyterLab: a trained network, its dispensable
- * neurons selected, removed, and the rest retrained. By hand: `pip install pillow`, then
+ * neurons selected, removed, and the rest retrained; and docs/images/study-panel.png of the panel on the way. By hand: `pip install pillow`, then
  * `node docs/animation.mjs`. `PYTHON=/path/to/python` names another Python that has Pillow.
  */
 /* global document, requestAnimationFrame */
@@ -42,6 +42,8 @@ try {
   await frame(button('Remove'), 2600);
   await click('Remove', /removed: accuracy/);
   await frame(button('Train'), 2600);
+  const style = '#pointer { display: none }';
+  await panel.screenshot({ path: join(dirname(target), 'study-panel.png'), style });
   await click('Train', /train for 1 epoch/);
   await panel.locator('td', { hasText: 'train for 1 epoch' }).nth(1).waitFor();
   await panel
@@ -56,7 +58,7 @@ try {
   /** Clicks, and waits for what the panel then says and for the views to be drawn. */
   async function click(name, says) {
     await button(name).click();
-    await panel.getByText(says).last().waitFor();
+    await panel.getByText(says).filter({ visible: true }).last().waitFor();
     await button('Train').and(panel.locator(':enabled')).waitFor();
   }
 

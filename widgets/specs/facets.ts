@@ -102,7 +102,7 @@ function dendrogramChart(picture: FacetsPicture): Spec {
     field: 'x',
     type: 'quantitative',
     scale: { domain: [0, end], nice: false, reverse: true },
-    axis: { title: 'difference', tickCount: 3, orient: 'top', format: '~f' },
+    axis: { title: 'difference', tickCount: 3, labelSeparation: 4, orient: 'top', format: '~f' },
   };
   const y = rowScale.channel('y', steps);
   return {
