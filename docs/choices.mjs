@@ -11,7 +11,13 @@ const percent = (share) => `${(share * 100).toFixed(1)} %`;
 const runs = process.argv.slice(2).map((folder) => {
   const { facts, seeds } = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'));
   const { seed, full } = seeds[0];
-  return { choices: facts.choices, seed, accuracy: full.retrained.accuracy, history: full.history };
+  return {
+    choices: facts.choices,
+    device: facts.device,
+    seed,
+    accuracy: full.retrained.accuracy,
+    history: full.history,
+  };
 });
 if (runs.length === 0) throw new Error('expected folders with results, got none');
 const nearest = Math.min(...runs.map(({ accuracy }) => Math.abs(accuracy - THESIS)));
@@ -27,11 +33,12 @@ const table = {
     right('batch'),
     right('dropout'),
     right('epochs'),
+    { title: 'device' },
     right('training accuracy'),
     right('test accuracy'),
     right('against the thesis'),
   ],
-  rows: runs.map(({ choices, accuracy, history }) => ({
+  rows: runs.map(({ choices, device, accuracy, history }) => ({
     cells: [
       choices.padding,
       String(choices.pairs),
@@ -39,6 +46,7 @@ const table = {
       String(choices.batchSize),
       choices.dropout.join(', '),
       String(choices.epochs),
+      device === 'CPU' ? 'CPU' : 'WebGPU',
       percent(history.accuracy.at(-1)),
       percent(accuracy),
       ((accuracy - THESIS) * 100).toFixed(1).replace('-', '−'),

@@ -1,3 +1,4 @@
+import type { DeviceKind } from '@actilens/runtime';
 import type { OptionValues } from './experiment-command';
 
 /** Something in the arguments that the user can mend. */
@@ -43,6 +44,20 @@ export function oneOf<Word extends string>(
     throw new UsageError(`--${option}: expected ${words.join(' or ')}, got "${given}"`);
   }
   return word;
+}
+
+/** What `--help` says of the device. */
+export const DEVICE_HELP = `  --device D       cpu, gpu (NVIDIA's, through CUDA) or webgpu (a GPU of any maker);
+                   default: gpu where libtensorflow sees one, else cpu`;
+
+/**
+ * The device that `--device` asks for; by default libtensorflow's.
+ *
+ * @throws UsageError
+ */
+export function deviceOf(values: OptionValues): DeviceKind | undefined {
+  if (text(values, 'device') === undefined) return undefined;
+  return oneOf<DeviceKind>(values, 'device', ['cpu', 'gpu', 'webgpu'], 'cpu');
 }
 
 /**

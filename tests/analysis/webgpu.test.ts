@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { Dataset, evaluate, fit, mnistNetwork, occurrenceMaps } from '@actilens/analysis';
+import { circumstances } from '../../analysis/experiments/circumstances';
 import { useWebGPU } from '../../runtime/webgpu/use-webgpu';
 import { provideVulkanDriver, whyNoWebGPU } from '../runtime/devices/present';
 
@@ -39,5 +40,16 @@ async function study() {
     expect(got.first.counts).toEqual(expected.first.counts);
     expect(got.second.counts).toEqual(expected.second.counts);
     expect(got.found.accuracy).toBe(expected.found.accuracy);
+  },
+);
+
+(absent === undefined ? it : it.skip)(
+  'an experiment asked to run on WebGPU says so in its facts',
+  async () => {
+    provideVulkanDriver();
+    const { tensorflow, device } = await circumstances('webgpu');
+    expect(tf.getBackend()).toBe('webgpu');
+    expect(device).toMatch(/ by WebGPU$/);
+    expect(tensorflow).toMatch(/^4\.\d+\.\d+ \(TensorFlow\.js\)$/);
   },
 );

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { seedsOf, text } from '../arguments';
+import { DEVICE_HELP, deviceOf, seedsOf, text } from '../arguments';
 import { ARMS } from '../arms';
 import type { ExperimentCommand } from '../experiment-command';
 import { textTable } from '../text-table';
@@ -21,6 +21,7 @@ Options
 ${CHOICES_HELP}
   --arms LIST      what is compared, as in maps,uncut,random, or none; default all:
                    ${ARMS.join(',')}
+${DEVICE_HELP}
   --output FOLDER  where results are, and go; default results/cifar10
   --data FOLDER    CIFAR-10's archive, the .bin files of it, or images in train/CLASS and test/CLASS;
                    default: the archive (162 MiB) is downloaded once
@@ -37,18 +38,20 @@ export const cifar10Command: ExperimentCommand = {
     seed: { type: 'string' },
     ...choiceOptions,
     arms: { type: 'string' },
+    device: { type: 'string' },
     output: { type: 'string' },
     data: { type: 'string' },
   },
   async run(values, signal) {
     const [seeds, choices, arms] = [seedsOf(values), choicesOf(values), armsOf(values)];
+    const device = deviceOf(values);
     const folder = text(values, 'output') ?? DEFAULT_FOLDER;
     // TensorFlow.js is loaded here and not above, so that help and usage errors come at once.
     const { runWithProgress } = await import('../cifar10/run-with-progress.js');
     const { cifar10Experiment } = await import('../cifar10/experiment.js');
     const { summaryTable, observationsTable } = await import('../cifar10/summary.js');
     const { results } = await runWithProgress(folder, text(values, 'data'), signal, (surroundings) =>
-      cifar10Experiment({ ...surroundings, seeds, choices, arms }),
+      cifar10Experiment({ ...surroundings, seeds, choices, arms, device }),
     );
     const width = process.stdout.isTTY ? process.stdout.columns : undefined;
     for (const table of [summaryTable(results, choices), observationsTable(results)]) {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cifar10 } from '../../datasets/cifar10';
 import type { Dataset } from '../../datasets/dataset';
+import { useTensorFlow } from '@actilens/runtime';
 import { imageFolder } from '../../datasets/image-folder';
 
 /** The images of an experiment. */
@@ -19,13 +20,14 @@ export interface ReadOptions {
 
 /**
  * CIFAR-10: downloaded, or what a folder has of it, either the authors' files or images in `train/CLASS` and
- * `test/CLASS`. libtensorflow has to be the backend.
+ * `test/CLASS`. For these libtensorflow, which decodes them, becomes the backend.
  *
- * @throws DownloadError, DataFileError or the signal's reason
+ * @throws LibraryNotFoundError, DownloadError, DataFileError or the signal's reason
  */
 export async function readImages(folder: string | undefined, options: ReadOptions): Promise<ExperimentData> {
   const { signal, onProgress } = options;
   if (folder !== undefined && existsSync(join(folder, 'train')) && existsSync(join(folder, 'test'))) {
+    useTensorFlow();
     const read = (part: string): Promise<Dataset> =>
       imageFolder(join(folder, part), {
         signal,

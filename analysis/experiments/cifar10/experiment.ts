@@ -1,5 +1,6 @@
+import type { DeviceKind } from '@actilens/runtime';
 import type { ArmName } from '../arms';
-import { type Circumstances, circumstances } from '../circumstances';
+import { type Circumstances, circumstances, startDevice } from '../circumstances';
 import { claimFolder } from '../claim-folder';
 import { seedFolder } from '../kept-results';
 import type { StageProgress } from '../stages';
@@ -21,6 +22,8 @@ export interface Cifar10ExperimentOptions {
   readonly folder: string;
   /** reads the images; called only when something is to be done with them */
   readonly readData: () => Promise<ExperimentData>;
+  /** what it runs on; by default libtensorflow's device */
+  readonly device?: DeviceKind;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: StageProgress & { seed: number }) => void;
 }
@@ -40,7 +43,7 @@ export interface Cifar10ExperimentResult {
  * and `report.html`. When all is there already, it is read and nothing else happens.
  *
  * @throws OtherRunError when the folder keeps results of other choices or images
- * @throws WriteError, LibraryNotFoundError, or the signal's reason
+ * @throws WriteError, DeviceNotFoundError, AdapterNotFoundError, LibraryNotFoundError, or the signal's reason
  */
 export async function cifar10Experiment(options: Cifar10ExperimentOptions): Promise<Cifar10ExperimentResult> {
   const { seeds, choices, arms, folder, signal, onProgress } = options;
@@ -69,9 +72,11 @@ export async function cifar10Experiment(options: Cifar10ExperimentOptions): Prom
 export async function claimedData({
   folder,
   readData,
-}: Pick<Cifar10ExperimentOptions, 'folder' | 'readData'>): Promise<ExperimentData> {
-  const made = circumstances();
+  device,
+}: Pick<Cifar10ExperimentOptions, 'folder' | 'readData' | 'device'>): Promise<ExperimentData> {
+  const made = await circumstances(device);
   const data = await readData();
+  await startDevice(device);
   await claimFolder(folder, {
     trainingImages: identityOf(data.trainingSet),
     testImages: identityOf(data.testSet),

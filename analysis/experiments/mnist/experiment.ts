@@ -1,3 +1,4 @@
+import type { DeviceKind } from '@actilens/runtime';
 import type { Dataset } from '../../datasets/dataset';
 import { writeFolderAtomically } from '../../results/atomic-write';
 import { ARMS } from '../arms';
@@ -20,6 +21,8 @@ export interface MnistExperimentOptions {
   /** MNIST's 60,000 images, or some of them to try things out */
   readonly trainingSet: Dataset;
   readonly testSet: Dataset;
+  /** what it runs on; by default libtensorflow's device */
+  readonly device?: DeviceKind;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: StageProgress & { seed: number; seedIndex: number }) => void;
   /** told of each seed whose results are in the folder: made just now, or there from before */
@@ -86,13 +89,13 @@ export async function mnistExperiment(options: MnistExperimentOptions): Promise<
 }
 
 async function makeSeed(
-  { seeds, trainingSet, testSet, signal, onProgress }: MnistExperimentOptions,
+  { seeds, trainingSet, testSet, device, signal, onProgress }: MnistExperimentOptions,
   run: RunOptions,
   target: string,
   seedIndex: number,
 ): Promise<KeptSeed> {
   const seed = seeds[seedIndex];
-  const madeWith = circumstances();
+  const madeWith = await circumstances(device);
   const started = performance.now();
   let made: KeptSeed | undefined;
   await writeFolderAtomically(target, async (folder) => {

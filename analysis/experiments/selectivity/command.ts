@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { seedsOf, text, UsageError } from '../arguments';
+import { DEVICE_HELP, deviceOf, seedsOf, text, UsageError } from '../arguments';
 import { DEFAULT_FOLDER } from '../cifar10/command';
 import { CHOICES_HELP, choiceOptions, choicesOf } from '../cifar10/options';
 import type { ExperimentCommand } from '../experiment-command';
@@ -19,6 +19,7 @@ Options
   --seeds N        how many networks, with seeds 1 to N; default 1
   --seed S         one network with this seed
 ${CHOICES_HELP}
+${DEVICE_HELP}
   --output FOLDER  where the networks are, and go; default results/cifar10
   --data FOLDER    CIFAR-10's archive, the .bin files of it, or images in train/CLASS and test/CLASS;
                    default: the archive (162 MiB) is downloaded once
@@ -35,11 +36,12 @@ export const selectivityCommand: ExperimentCommand = {
     seeds: { type: 'string' },
     seed: { type: 'string' },
     ...choiceOptions,
+    device: { type: 'string' },
     output: { type: 'string' },
     data: { type: 'string' },
   },
   async run(values, signal) {
-    const [seeds, choices] = [seedsOf(values), choicesOf(values)];
+    const [seeds, choices, device] = [seedsOf(values), choicesOf(values), deviceOf(values)];
     const layerName = text(values, 'layer') ?? DEFAULT_LAYER;
     const layers = Array.from({ length: 2 * choices.pairs }, (_, index) => `conv${index + 1}`);
     if (!layers.includes(layerName)) {
@@ -50,7 +52,7 @@ export const selectivityCommand: ExperimentCommand = {
     const { selectivityExperiment } = await import('../selectivity/experiment.js');
     const { selectivityTable } = await import('../selectivity/summary.js');
     const results = await runWithProgress(folder, text(values, 'data'), signal, (surroundings) =>
-      selectivityExperiment({ ...surroundings, seeds, choices, layerName }),
+      selectivityExperiment({ ...surroundings, seeds, choices, layerName, device }),
     );
     console.log(`\n${textTable(selectivityTable(results))}\n`);
     console.log(`Results: ${relative('.', folder) || '.'}`);

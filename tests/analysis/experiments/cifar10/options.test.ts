@@ -1,7 +1,7 @@
 import { armsOf, choicesOf } from '../../../../analysis/experiments/cifar10/options';
 import { DEFAULT_CHOICES } from '../../../../analysis/experiments/cifar10/plan';
 
-it('takes the network that the options describe, by default the one nearest to the thesis', () => {
+it('takes the network that the options describe, by default that of docs/reproduction.md', () => {
   expect(choicesOf({})).toEqual(DEFAULT_CHOICES);
   const asked = choicesOf({
     epochs: '3',
