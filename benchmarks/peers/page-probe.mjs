@@ -8,9 +8,23 @@ function probe() {
   const views = 'application/vnd.jupyter.widget-view+json';
   const savedViews = 'application/vnd.actilens.view.v1+json';
   const messages = [];
+  const listeners = new Set();
   sessionContext.session.kernel.anyMessage.connect((_, { msg, direction }) => {
-    messages.push({ at: performance.now(), direction, msg });
+    const message = { at: performance.now(), direction, msg };
+    messages.push(message);
+    for (const listener of listeners) listener(message);
   });
+
+  /** Resolves with the next message of this kind. */
+  const next = (isWanted) =>
+    new Promise((done) => {
+      const listener = (message) => {
+        if (!isWanted(message)) return;
+        listeners.delete(listener);
+        done(message);
+      };
+      listeners.add(listener);
+    });
 
   /** Resolves when the next frame is painted. */
   const painted = () =>
@@ -22,35 +36,46 @@ function probe() {
       }),
     );
 
-  const viewOf = async (id) => {
+  /** The questions of each view that its model has got an answer to: later than the page has the message. */
+  const answers = new Map();
+
+  const modelOf = async (id) => {
     const manager = await content.rendermime.createRenderer(views)._manager.promise;
     const model = await manager.get_model(id);
-    return Object.values(model.views ?? {})[0];
+    if (!answers.has(id)) {
+      answers.set(id, new Set());
+      model.on('msg:custom', (answer) => answers.get(id).add(answer.id));
+    }
+    return model;
   };
 
-  const customs = (direction, id) =>
-    messages.filter(
-      ({ direction: other, msg }) =>
-        other === direction && msg.content.comm_id === id && msg.content.data?.method === 'custom',
+  const viewOf = async (id) => Object.values((await modelOf(id)).views ?? {})[0];
+
+  /** Whether all is answered that a view asked for, of this priority or a more urgent one. */
+  const isAnswered = (id, priority) => {
+    const sent = messages
+      .filter(
+        ({ direction, msg }) =>
+          direction === 'send' && msg.content.comm_id === id && msg.content.data?.method === 'custom',
+      )
+      .map(({ msg }) => msg.content.data.content);
+    const cancelled = new Set(
+      sent.filter(({ type }) => type === 'cancel').map(({ id: question }) => question),
     );
-
-  /** Whether all is answered that a view asked for to show what is on screen. */
-  const isAnswered = (id) => {
-    const answered = new Set(customs('recv', id).map(({ msg }) => msg.content.data.content.id));
-    const cancelled = customs('send', id).map(({ msg }) => msg.content.data.content);
-    for (const { type, id: question } of cancelled) if (type === 'cancel') answered.add(question);
-    return customs('send', id)
-      .map(({ msg }) => msg.content.data.content)
-      .filter(({ type, priority }) => type === 'request' && priority < 2)
-      .every(({ id: question }) => answered.has(question));
+    return sent
+      .filter(({ type, priority: other }) => type === 'request' && other <= priority)
+      .every(({ id: question }) => answers.get(id).has(question) || cancelled.has(question));
   };
 
-  /** When a view shows all that it has on screen. */
-  const shown = async (id) => {
+  /** What is on screen, and what is out of sight too. */
+  const priorities = { visible: 1, nearby: 2 };
+
+  /** When a view shows all that it has on screen, or all that it has. */
+  const shown = async (id, priority = priorities.visible) => {
     for (;;) {
       const view = await viewOf(id);
       await view?.settled();
-      if (view?.chart && isAnswered(id)) {
+      if (view?.chart && isAnswered(id, priority)) {
         await view.settled();
         return painted();
       }
@@ -58,25 +83,29 @@ function probe() {
     }
   };
 
-  /** The last view that a cell opened: when its comm was opened, when it was to be displayed, when it was painted. */
+  /**
+   * The next view that a cell opens: when its comm was opened, when it was to be displayed, when it was painted. To be
+   * called before the cell runs: who waits for its end from outside of the page learns of it up to half a second late.
+   */
   const opened = async () => {
-    const begun = messages.findLast(({ msg }) => msg.header.msg_type === 'execute_request');
-    const open = messages.findLast(
-      ({ msg }) =>
-        msg.header.msg_type === 'comm_open' &&
-        msg.content.data.state?._model_module === '@actilens/widgets' &&
-        msg.content.data.state._view_name,
+    const display = await next(
+      ({ msg }) => msg.header.msg_type === 'display_data' && msg.content.data[savedViews] !== undefined,
     );
-    const id = open.msg.content.comm_id;
+    const id = display.msg.content.data[savedViews].model_id;
+    const begun = messages.findLast(({ msg }) => msg.header.msg_type === 'execute_request');
+    const open = messages.find(
+      ({ msg }) => msg.header.msg_type === 'comm_open' && msg.content.comm_id === id,
+    );
     const bytes = ({ content, buffers = [] }) =>
       JSON.stringify(content).length + buffers.reduce((sum, { byteLength }) => sum + byteLength, 0);
-    const display = messages.findLast(({ msg }) => msg.content?.data?.[savedViews]?.model_id === id);
+    const painted = await shown(id);
     return {
       id,
       begun: begun.at,
       open: open.at,
       display: display.at,
-      painted: await shown(id),
+      painted,
+      complete: await shown(id, priorities.nearby),
       openBytes: bytes(open.msg),
       displayBytes: bytes(display.msg),
     };
@@ -104,6 +133,14 @@ function probe() {
     };
     requestAnimationFrame((now) => ((last = now), requestAnimationFrame(see)));
     return () => ((isOver = true), gaps);
+  };
+
+  /** Scrolls a cell to the top of the notebook, and again when what was cleared before has given up its place. */
+  const begin = async (cell) => {
+    for (let time = 0; time < 3; time++) {
+      content.widgets[cell].node.scrollIntoView({ block: 'start' });
+      for (let frame = 0; frame < 5; frame++) await painted();
+    }
   };
 
   /** Scrolls a view to the top of the window. */
@@ -164,6 +201,7 @@ function probe() {
 
   globalThis.actilensProbe = {
     projected,
+    begin,
     reveal,
     scrolledTo,
     thresholdLine,
