@@ -1,6 +1,12 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import type { DOMWidgetModel, DOMWidgetView } from '@jupyter-widgets/base';
-import { drawSavedView, liveModels, versionNote, viewMimeType } from '@actilens/widgets/view';
+import {
+  drawSavedView,
+  liveModels,
+  vegaLiteMimeType,
+  versionNote,
+  viewMimeType,
+} from '@actilens/widgets/view';
 import { Panel, Widget } from '@lumino/widgets';
 
 /** How long the model of a view that was just made is waited for before the saved view is drawn, in milliseconds. */
@@ -12,12 +18,12 @@ class ViewRenderer extends Panel implements IRenderMime.IRenderer {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #endSaved: () => void = () => undefined;
   #live: DOMWidgetView | undefined;
-  #saved: { readonly model_id?: unknown } | null = null;
+  #saved: IRenderMime.IMimeModel['data'] = {};
 
   /** Called again when the kernel saves the view anew: the live one stays. */
   async renderModel({ data }: IRenderMime.IMimeModel): Promise<void> {
-    this.#saved = data[viewMimeType] as { readonly model_id?: unknown } | null;
-    const modelId = String(this.#saved?.model_id);
+    this.#saved = data;
+    const modelId = String((data[viewMimeType] as { readonly model_id?: unknown } | null)?.model_id);
     if (this.#live?.model.model_id === modelId) return;
     this.#end();
     this.#timer = setTimeout(() => void this.#showSaved(), patience);
@@ -33,7 +39,8 @@ class ViewRenderer extends Panel implements IRenderMime.IRenderer {
   async #showSaved(note?: string): Promise<void> {
     const holder = new Widget();
     this.addWidget(holder);
-    const chart = await drawSavedView(holder.node, this.#saved, note ?? versionNote(this.#saved));
+    const { [vegaLiteMimeType]: spec, [viewMimeType]: view } = this.#saved;
+    const chart = await drawSavedView(holder.node, spec, note ?? versionNote(view));
     this.#endSaved = () => {
       chart?.finalize();
       holder.dispose();

@@ -11,7 +11,8 @@ interface Place<Data> {
   readonly data: Data;
 }
 
-type View = Place<{ readonly model_id: string }>;
+/** A view that was saved with its specification, beside which the template puts it, or a widget that was not. */
+type View = Place<{ readonly model_id: string; readonly spec?: Record<string, unknown> }>;
 
 /**
  * Draws the widgets of an exported notebook. Those whose state the page holds can be used, as far as that goes without a
@@ -22,7 +23,7 @@ export async function drawPage(page: Document): Promise<void> {
   const models = new Map<string, WidgetModel>();
   for (const { data } of places<Parameters<PageManager['set_state']>[0]>(page, stateMimeType))
     for (const model of await manager.set_state(data)) models.set(model.model_id, model);
-  const saved = places<SavedView>(page, viewMimeType);
+  const saved = places<SavedView & { readonly spec: Record<string, unknown> }>(page, viewMimeType);
   // Of a view that several cells show, the last one was saved last.
   const specs = new Map(saved.map(({ data }) => [data.model_id, data.spec]));
   for (const [id, model] of models) if (model instanceof LinkedModel) model.remember(specs.get(id) ?? null);
@@ -31,7 +32,7 @@ export async function drawPage(page: Document): Promise<void> {
     const model = models.get(data.model_id);
     if (model !== undefined)
       await manager.display_view(manager.create_view(model) as Promise<DOMWidgetView>, element);
-    else if ('spec' in data) await drawSavedView(element, data);
+    else if (data.spec !== undefined) await drawSavedView(element, data.spec);
   };
   await Promise.all([...saved, ...places<View['data']>(page, widgetMimeType)].map(draw));
 }

@@ -4,6 +4,7 @@ import type { StoredNotebook } from '../support/executed-notebook';
 import { NotebookPage } from '../support/notebook-page';
 
 const viewMimeType = 'application/vnd.actilens.view.v1+json';
+const vegaLiteMimeType = 'application/vnd.vegalite.v5+json';
 const elsewhere = 'http://127.0.0.1:9/stolen';
 
 /** What ipywidgets' manager for JupyterLab (3.0.17) throws, sooner or later, for a notebook that has no kernel. */
@@ -25,43 +26,33 @@ const calls = "(datum.constructor.constructor('globalThis.harmed = true'))()";
 const listening = { name: 'made', value: 0, on: [{ events: 'window:pointermove', update: calls }] };
 
 /** Saved outputs of which nothing may be drawn, and what is said instead. */
-const refused: readonly (readonly [what: string, saved: unknown, message: string])[] = [
+const refused: readonly (readonly [what: string, spec: unknown, message: string])[] = [
   ['nothing at all', null, 'expected a specification'],
   ['a text', 'alert(1)', 'expected a specification'],
-  ['a specification that is none', { model_id: 'x', spec: [1, 2] }, 'expected a specification'],
-  ['a specification of nothing', { model_id: 'x', spec: {} }, 'The saved view cannot be drawn'],
-  [
-    'half a million values',
-    { spec: bar({ data: { values: Array(500_001).fill(1) } }) },
-    'at most 500000 values',
-  ],
-  [
-    'rows made by a rule',
-    { spec: bar({ data: { sequence: { start: 0, stop: 1e9 } } }) },
-    'a rule that makes it',
-  ],
-  ['a chart of a kilometre', { spec: bar({ width: 4e6 }) }, 'a width of at most 16384 pixels'],
+  ['a specification that is none', [1, 2], 'expected a specification'],
+  ['a specification of nothing', {}, 'The saved view cannot be drawn'],
+  ['half a million values', bar({ data: { values: Array(500_001).fill(1) } }), 'at most 500000 values'],
+  ['rows made by a rule', bar({ data: { sequence: { start: 0, stop: 1e9 } } }), 'a rule that makes it'],
+  ['a chart of a kilometre', bar({ width: 4e6 }), 'a width of at most 16384 pixels'],
   [
     'an expression without an end',
-    {
-      spec: bar({
-        transform: [{ calculate: "test('(a+)+$', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')", as: 'slow' }],
-      }),
-    },
+    bar({
+      transform: [{ calculate: "test('(a+)+$', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')", as: 'slow' }],
+    }),
     'a call of test',
   ],
   [
     'a list of a milliard numbers',
-    { spec: bar({ params: [{ name: 'full', expr: 'sequence(1000000000)' }] }) },
+    bar({ params: [{ name: 'full', expr: 'sequence(1000000000)' }] }),
     'a call of sequence',
   ],
   [
     'an expression that calls what it makes',
-    { spec: bar({ transform: [{ calculate: calls, as: 'made' }] }) },
+    bar({ transform: [{ calculate: calls, as: 'made' }] }),
     'Illegal',
   ],
-  ['a parameter that does', { spec: bar({ params: [{ name: 'made', expr: calls }] }) }, 'Illegal'],
-  ['a listener to the pointer that does', { spec: bar({ params: [listening] }) }, 'Illegal'],
+  ['a parameter that does', bar({ params: [{ name: 'made', expr: calls }] }), 'Illegal'],
+  ['a listener to the pointer that does', bar({ params: [listening] }), 'Illegal'],
 ];
 
 /** Saved outputs that are drawn without their hostile part, and what is said of it, if anything. */
@@ -96,9 +87,9 @@ const disarmed: readonly (readonly [what: string, spec: object, message: string 
   ],
 ];
 
-const notebookOf = (outputs: readonly unknown[]): StoredNotebook =>
+const notebookOf = (specs: readonly unknown[]): StoredNotebook =>
   ({
-    cells: outputs.map((saved, index) => ({
+    cells: specs.map((spec, index) => ({
       cell_type: 'code',
       execution_count: 1,
       id: `cell-${index}`,
@@ -107,7 +98,11 @@ const notebookOf = (outputs: readonly unknown[]): StoredNotebook =>
         {
           output_type: 'display_data',
           metadata: {},
-          data: { [viewMimeType]: saved, 'text/plain': 'a saved view' },
+          data: {
+            [viewMimeType]: { model_id: 'x' },
+            [vegaLiteMimeType]: spec,
+            'text/plain': 'a saved view',
+          },
         },
       ],
       source: 'view',
@@ -144,7 +139,7 @@ describeWithChromium('an untrusted notebook of a stranger', () => {
   });
 
   test('is told what of it cannot be drawn', async () => {
-    await page.openStored('refused', notebookOf(refused.map(([, saved]) => saved)), { trusted: false });
+    await page.openStored('refused', notebookOf(refused.map(([, spec]) => spec)), { trusted: false });
     for (const [index, [what, , message]] of refused.entries()) {
       const said = page.output(index).locator('.actilens-message');
       await said.waitFor();
@@ -154,7 +149,7 @@ describeWithChromium('an untrusted notebook of a stranger', () => {
   });
 
   test('is drawn without code, addresses and HTML, also where code may not be made', async () => {
-    await page.openStored('disarmed', notebookOf(disarmed.map(([, spec]) => ({ model_id: 'x', spec }))), {
+    await page.openStored('disarmed', notebookOf(disarmed.map(([, spec]) => spec)), {
       trusted: false,
     });
     for (const [index, [what, , message]] of disarmed.entries()) {

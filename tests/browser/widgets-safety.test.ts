@@ -18,7 +18,7 @@ globalThis.violations = [];
 globalThis.draw = async (spec) => {
   const element = document.createElement('div');
   document.body.replaceChildren(element);
-  await drawSavedView(element, { model_id: 'none', spec });
+  await drawSavedView(element, spec);
   return { canvases: element.querySelectorAll('canvas').length, text: element.innerText, elements: element.innerHTML };
 };`;
 

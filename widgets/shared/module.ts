@@ -4,14 +4,15 @@ export const widgetModule = '@actilens/widgets';
 /** The version of the browser side that these models need: that of this package. */
 export const widgetModuleVersion = '0.1.0';
 
-/** A view that also shows without a kernel: `{ model_id, spec, version }`, the spec being Vega-Lite. */
+/** Names the live view of an output; `vegaLiteMimeType`, which is beside it, draws it as it was. */
 export const viewMimeType = 'application/vnd.actilens.view.v1+json';
+
+/** A specification, which JupyterLab draws without us. */
+export const vegaLiteMimeType = 'application/vnd.vegalite.v5+json';
 
 /** What an output of `viewMimeType` holds. */
 export interface SavedView {
   readonly model_id: string;
-  /** A Vega-Lite specification that draws the view as it was. */
-  readonly spec: Record<string, unknown>;
   /** The kernel's `widgetModuleVersion`; a browser side of another version cannot make the view live. */
   readonly version?: string;
 }

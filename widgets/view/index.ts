@@ -1,5 +1,5 @@
 /** The browser's side of our widgets. */
-export { type SavedView, viewMimeType, widgetModule, widgetModuleVersion } from '../shared';
+export { type SavedView, vegaLiteMimeType, viewMimeType, widgetModule, widgetModuleVersion } from '../shared';
 export { LinkedModel } from './models/linked-model';
 export { liveModels } from './models/live-models';
 export { type NotebookAccess, provideNotebook } from './page';

@@ -1,5 +1,13 @@
 import { DisplayHandle, displayIdSymbol, displaySymbol } from '@actilens/kernel/api';
-import { type ModelKind, models, viewMimeType, widgetModule, widgetModuleVersion } from '../../shared';
+import {
+  type ModelKind,
+  models,
+  type SavedView,
+  vegaLiteMimeType,
+  viewMimeType,
+  widgetModule,
+  widgetModuleVersion,
+} from '../../shared';
 import type { Spec } from '../../specs';
 import { type Fields, type MimeBundle, Widget } from '../core';
 import { type Answerer, RequestQueue } from './requests';
@@ -61,11 +69,10 @@ export abstract class View<S extends object> extends Widget<S & { selection: Sel
    * Jupyter's widgets is left out: those who know it but not our package would show an error in place of the rest.
    */
   override bundle(): MimeBundle {
-    const spec = this.staticSpec();
-    const saved = { model_id: this.modelId, spec, version: widgetModuleVersion };
+    const saved: SavedView = { model_id: this.modelId, version: widgetModuleVersion };
     return {
       ...(!this.closed && { [viewMimeType]: saved }),
-      'application/vnd.vegalite.v5+json': spec,
+      [vegaLiteMimeType]: this.staticSpec(),
       'text/plain': String(this),
     };
   }
@@ -75,7 +82,7 @@ export abstract class View<S extends object> extends Widget<S & { selection: Sel
     const bundle = this.bundle();
     if (this.closed) return bundle;
     this.#isShown = true;
-    return { ...bundle, 'image/svg+xml': await svgOf(bundle['application/vnd.vegalite.v5+json'] as Spec) };
+    return { ...bundle, 'image/svg+xml': await svgOf(bundle[vegaLiteMimeType] as Spec) };
   }
 
   /** Names the outputs that show it. */

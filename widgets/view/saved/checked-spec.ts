@@ -16,8 +16,7 @@ const generators = ['sequence', 'graticule'];
  * @throws RangeError when drawing it would keep the page busy
  */
 export function checkedSpec(saved: unknown): Spec {
-  const spec = isObject(saved) ? saved['spec'] : undefined;
-  if (!isObject(spec)) throw new TypeError('expected a specification, got something else');
+  if (!isObject(saved)) throw new TypeError('expected a specification, got something else');
   let values = 0;
   const check = (part: unknown): void => {
     values += 1;
@@ -32,8 +31,8 @@ export function checkedSpec(saved: unknown): Spec {
       check(value);
     }
   };
-  check(spec);
-  return spec as Spec;
+  check(saved);
+  return saved as Spec;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -9,6 +9,7 @@ import { checkedSpec } from './checked-spec';
  * Draws a saved view as it was, without a kernel. It may come from anybody: nothing of it is code, nothing is loaded,
  * and what cannot be drawn or was refused leaves a sentence.
  *
+ * @param saved its specification
  * @param note why it is not live, above the chart
  */
 export async function drawSavedView(

@@ -126,7 +126,6 @@ test.each([
   ]);
   expect(bundle['application/vnd.actilens.view.v1+json']).toEqual({
     model_id: view.modelId,
-    spec: bundle['application/vnd.vegalite.v5+json'],
     version: widgetModuleVersion,
   });
   expect(specProblems(bundle['application/vnd.vegalite.v5+json'] as object)).toEqual([]);
