@@ -1,6 +1,7 @@
 import { describeWithChromium } from '../support/chromium';
 import { NotebookPage } from '../support/notebook-page';
-import { eventually, resultOf, shows, viewOf } from '../support/notebook-views';
+import { expectSoon } from '../support/expect-soon';
+import { resultOf, shows, viewOf } from '../support/notebook-views';
 
 /** Maps by hand: two neurons, two classes of 4 images, 2 × 2 pixels; and all views of a layer. */
 const prepare = `
@@ -85,7 +86,7 @@ view.maps = (await occurrenceMaps(network, images, { layers: ['conv1'] }))[0];`,
     await runAll(0, 1);
     await view(1).drawn();
     await runAll(2);
-    await eventually(async () => expect(await notebook.text(2)).toContain('NonFiniteActivationError'));
+    await expectSoon(async () => expect(await notebook.text(2)).toContain('NonFiniteActivationError'));
     expect(await view(1).chart.locator('canvas').count()).toBe(1);
     expect(await view(1).message.isVisible()).toBe(false);
   });
@@ -160,7 +161,7 @@ class Refusing extends w.MapFacets {
     await view(3).chart.focus();
     const box = (await view(3).chart.locator('canvas').boundingBox())!;
     const preview = view(3).output.locator('.actilens-preview');
-    await eventually(async () => {
+    await expectSoon(async () => {
       for (let across = 30; across < 500; across += 8) {
         await notebook.page.mouse.move(box.x + across, box.y + 290);
         if ((await preview.innerText()).includes('expected 4 bytes from the kernel, got 1')) return;
@@ -211,7 +212,7 @@ view`,
     expect(await view(1).output.locator('.actilens-bar').count()).toBe(0);
     await shows(notebook, 2, 'closed');
     await runAll(3);
-    await eventually(async () => expect(await notebook.text(3)).toContain('WidgetClosedError'));
+    await expectSoon(async () => expect(await notebook.text(3)).toContain('WidgetClosedError'));
   });
 
   test('a comm that the page closes in mid-transfer ends the view in the kernel, whose next use is an error of its cell', async () => {
@@ -241,6 +242,6 @@ view`,
     }, id);
     await shows(notebook, 3, 'taken back');
     await runAll(4);
-    await eventually(async () => expect(await notebook.text(4)).toContain('WidgetClosedError'));
+    await expectSoon(async () => expect(await notebook.text(4)).toContain('WidgetClosedError'));
   });
 });

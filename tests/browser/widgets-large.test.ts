@@ -1,7 +1,8 @@
 import { colourAt, mapStops } from '../../widgets/specs';
-import { ChartPage } from '../support/chart-page';
+import type { ChartPage } from '../support/chart-page';
 import { describeWithChromium } from '../support/chromium';
 import { NotebookPage } from '../support/notebook-page';
+import { resultOf, viewOf } from '../support/notebook-views';
 
 /** 512 neurons, 100 classes, maps of 14 × 14: one level for each map, other ones for each four neurons. */
 const make = `
@@ -43,14 +44,9 @@ describeWithChromium('a layer of 512 neurons and 100 classes', () => {
     expect(problems).toEqual([]);
   });
 
-  const chart = (index: number): ChartPage => new ChartPage(notebook.page, notebook.output(index).first());
+  const chart = (index: number): ChartPage => viewOf(notebook, index);
 
-  async function result(index: number): Promise<string> {
-    await notebook.run(index);
-    const output = notebook.output(index).first();
-    await output.waitFor();
-    return (await output.innerText()).trim().replace(/^'|'$/g, '');
-  }
+  const result = (index: number): Promise<string> => resultOf(notebook, index);
 
   test('is shown by page, and the views say of how much', async () => {
     for (const cell of [1, 2, 3, 4]) {

@@ -2,7 +2,8 @@ import { differenceAxisEnd } from '../../widgets/specs';
 import { describeWithChromium } from '../support/chromium';
 import { chartPart } from '../support/chart-part';
 import { NotebookPage } from '../support/notebook-page';
-import { eventually, resultOf, shows, viewOf } from '../support/notebook-views';
+import { expectSoon } from '../support/expect-soon';
+import { resultOf, shows, viewOf } from '../support/notebook-views';
 
 /** Maps by hand: six neurons, three classes of 4 images, 3 × 3 pixels; each of the last three is like one of the first. */
 const prepare = `
@@ -65,14 +66,14 @@ describeWithChromium('views that share a selection in JupyterLab', () => {
     await runAll(0, ...shown);
     for (const index of shown) await view(index).drawn();
     const id = await resultOf(notebook, 6);
-    const { x, y } = await eventually(async () => {
+    const { x, y } = await expectSoon(async () => {
       const maps = await view(1).maps(id);
       expect(maps.size).toBe(18);
       return maps.get('4,1')!;
     });
     const before = await Promise.all(shown.map(pictureOf));
     const isMarked = (marked: boolean): Promise<void> =>
-      eventually(async () => {
+      expectSoon(async () => {
         const now = await Promise.all(shown.map(pictureOf));
         expect(now.map((picture, at) => picture !== before[at])).toEqual(shown.map(() => marked));
       });
@@ -169,9 +170,9 @@ curves`,
       view(1).chart.evaluate(({ scrollTop }: { scrollTop: number }) => scrollTop);
     await view(1).chart.focus();
     await notebook.page.keyboard.press('End');
-    await eventually(async () => expect(await scrolled()).toBeGreaterThan(500));
+    await expectSoon(async () => expect(await scrolled()).toBeGreaterThan(500));
     await notebook.page.keyboard.press('Home');
-    await eventually(async () => expect(await scrolled()).toBeLessThan(100));
+    await expectSoon(async () => expect(await scrolled()).toBeLessThan(100));
   });
 
   test('a pixel that the kernel selects is ringed in all maps; a click on a map selects its pixel', async () => {
@@ -201,7 +202,7 @@ curves`,
     expect(await isRinged(x - width / 3, y - width / 3)).toBe(false);
     await notebook.page.mouse.click(x - width / 3, y + width / 3);
     await shows(notebook, 4, '{"row":2,"column":0}');
-    await eventually(async () => expect(await isRinged(x - width / 3, y + width / 3)).toBe(true));
+    await expectSoon(async () => expect(await isRinged(x - width / 3, y + width / 3)).toBe(true));
     await view(1).chart.focus();
     await notebook.page.keyboard.press('Escape');
     await marks.waitFor({ state: 'detached' });
@@ -272,7 +273,7 @@ JSON.stringify({
     const choose = (label: string, option: string): Promise<string[]> =>
       view(1).output.getByLabel(label, { exact: true }).selectOption(option);
     const areIn = (order: number[]): Promise<void> =>
-      eventually(async () => expect(await rows()).toEqual(order));
+      expectSoon(async () => expect(await rows()).toEqual(order));
     await areIn(orders['group']);
     await choose('sort by', 's(n)');
     await areIn(orders['s(n)']);
@@ -287,7 +288,7 @@ JSON.stringify({
     const before = (await view(1).maps(id)).values().next().value!.colour;
     await choose('colours', 'colour-blind safe');
     await shows(notebook, 4, 'safe');
-    await eventually(async () =>
+    await expectSoon(async () =>
       expect((await view(1).maps(id)).values().next().value!.colour).not.toEqual(before),
     );
   });

@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { colourAt, mapStops } from '../../widgets/specs';
-import { ChartPage } from '../support/chart-page';
+import type { ChartPage } from '../support/chart-page';
 import { describeWithChromium } from '../support/chromium';
 import { type Application, NotebookPage } from '../support/notebook-page';
+import { expectSoon } from '../support/expect-soon';
+import { resultOf, shows, viewOf } from '../support/notebook-views';
 
 declare const jupyterapp: Application;
 
@@ -47,31 +49,10 @@ describeWithChromium('maps in JupyterLab', () => {
 
   const open = (name: string, cells: readonly string[]): Promise<void> => notebook.open(name, cells);
 
-  const chart = (index: number): ChartPage => new ChartPage(notebook.page, notebook.output(index).first());
+  const chart = (index: number): ChartPage => viewOf(notebook, index);
 
-  /** Runs a cell and returns what it shows, as text. */
-  async function result(index: number): Promise<string> {
-    await notebook.run(index);
-    const output = notebook.output(index).first();
-    await output.waitFor();
-    return (await output.innerText()).trim().replace(/^'|'$/g, '');
-  }
-
-  /** Waits until a check passes: what page and kernel tell each other arrives soon, not at once. */
-  async function eventually(check: () => Promise<void>): Promise<void> {
-    const deadline = Date.now() + 10000;
-    for (;;) {
-      try {
-        return await check();
-      } catch (error) {
-        if (Date.now() > deadline) throw error;
-        await new Promise((done) => setTimeout(done, 50));
-      }
-    }
-  }
-
-  const shows = (index: number, text: string): Promise<void> =>
-    eventually(async () => expect(await result(index)).toBe(text));
+  const result = (index: number): Promise<string> => resultOf(notebook, index);
+  const cellShows = (index: number, text: string): Promise<void> => shows(notebook, index, text);
 
   test('a click on a map selects its neuron in the kernel, a selection set in the kernel shows in the view', async () => {
     await open('slice', [
@@ -88,16 +69,16 @@ describeWithChromium('maps in JupyterLab', () => {
     const id = await result(2);
     const middle = (JSON.parse(await result(5)) as number[])[13 * 26 + 13];
     const expected = colourAt(middle / 254, mapStops('occurrence', 'thesis'));
-    await eventually(async () => expect((await chart(1).maps(id)).get('0,0')!.colour).toEqual(expected));
+    await expectSoon(async () => expect((await chart(1).maps(id)).get('0,0')!.colour).toEqual(expected));
     const before = await chart(1).maps(id);
     expect(before.size).toBe(160);
 
     const { x, y } = before.get('7,2')!;
     await notebook.page.mouse.click(x, y);
-    await shows(3, '[7]');
+    await cellShows(3, '[7]');
 
     await notebook.run(4);
-    await eventually(async () => {
+    await expectSoon(async () => {
       const after = await chart(1).maps(id);
       expect(after.get('3,1')!.colour).toEqual(before.get('3,1')!.colour);
       expect(after.get('3,2')!.colour).not.toEqual(before.get('3,2')!.colour);
@@ -140,20 +121,20 @@ describeWithChromium('maps in JupyterLab', () => {
     const [matrix] = (await chart(2).maps(await result(3))).values();
     const corner = { x: matrix.x - matrix.width / 2 + 5, y: matrix.y - matrix.height / 2 + 5 };
     await notebook.page.mouse.click(corner.x, corner.y);
-    await eventually(async () => {
+    await expectSoon(async () => {
       const after = await chart(1).maps(facets);
       expect(after.get('0,1')!.colour).toEqual(before.get('0,1')!.colour);
       expect(after.get('1,1')!.colour).not.toEqual(before.get('1,1')!.colour);
     });
     await notebook.page.mouse.move(corner.x, corner.y);
-    await eventually(async () => expect(JSON.parse(await result(5))).toMatchObject({ neurons: [0] }));
+    await expectSoon(async () => expect(JSON.parse(await result(5))).toMatchObject({ neurons: [0] }));
 
     await notebook.run(6);
     await notebook.page.mouse.move(corner.x, corner.y);
     await notebook.page.mouse.down();
     await notebook.page.mouse.move(matrix.x + matrix.width / 4, corner.y, { steps: 3 });
     await notebook.page.mouse.up();
-    await eventually(async () => expect(JSON.parse(await result(5))).toMatchObject({ neurons: [0, 1] }));
+    await expectSoon(async () => expect(JSON.parse(await result(5))).toMatchObject({ neurons: [0, 1] }));
   });
 
   test('the keyboard goes through neurons, selects with the space key and clears with Escape', async () => {
@@ -172,9 +153,9 @@ describeWithChromium('maps in JupyterLab', () => {
     expect(await chart(1).chart.getAttribute('aria-label')).toContain('2 of 2 neurons in rows');
     await press('ArrowDown', 'ArrowDown', 'Space');
     expect(await chart(1).output.locator('[role="status"]').innerText()).toMatch(/^neuron 1, .*, selected$/);
-    await shows(2, '[1,[1]]');
+    await cellShows(2, '[1,[1]]');
     await press('Escape');
-    await shows(2, '[1,[]]');
+    await cellShows(2, '[1,[]]');
   });
 
   test('when maps change, those of the changed neurons alone are fetched and drawn', async () => {
@@ -191,9 +172,9 @@ view`,
     for (const index of [0, 1]) await notebook.run(index);
     await chart(1).drawn();
     const id = await result(2);
-    await shows(3, '[[0,0],[0,1],[1,0],[1,1]]');
+    await cellShows(3, '[[0,0],[0,1],[1,0],[1,1]]');
     await notebook.run(4);
-    await shows(3, '[[1,0],[1,1]]');
+    await cellShows(3, '[[1,0],[1,1]]');
     const { x, y, width } = (await chart(1).maps(id)).get('1,1')!;
     await notebook.page.mouse.move(x + width / 4, y + width / 4);
     await chart(1).tip.filter({ hasText: '1.0000 (4 of 4 images activate)' }).waitFor();
@@ -208,10 +189,10 @@ view`,
     await notebook.run(0);
     await notebook.run(1);
     await chart(1).drawn();
-    await shows(2, '0.1 2');
+    await cellShows(2, '0.1 2');
     await chart(1).output.locator('input[type="range"]').fill('0.8');
     await chart(1).output.locator('output', { hasText: '0.800, 1 group' }).waitFor();
-    await shows(2, '0.8 1');
+    await cellShows(2, '0.8 1');
   });
 
   test('the threshold’s line in the dendrogram can be dragged', async () => {
@@ -229,7 +210,7 @@ view`,
     await notebook.page.mouse.down();
     await notebook.page.mouse.move(line.left, line.y, { steps: 5 });
     await notebook.page.mouse.up();
-    await shows(3, 'true');
+    await cellShows(3, 'true');
   });
 
   test('while the kernel is busy a view says that it waits', async () => {
@@ -369,10 +350,10 @@ view`,
     for (const index of [0, 1]) await notebook.run(index);
     await chart(1).drawn();
     expect((await chart(1).maps(await result(2))).size).toBe(256);
-    await shows(3, '[[0,0],128]');
+    await cellShows(3, '[[0,0],128]');
     await chart(1).output.locator('button[aria-label="next neurons"]').click();
     await chart(1).output.locator('.actilens-bar', { hasText: 'neurons 129 to 256 of 300' }).waitFor();
-    await shows(3, '[[0,0],256]');
+    await cellShows(3, '[[0,0],256]');
   });
 
   test('in a dark theme the chart is drawn in light ink', async () => {
@@ -402,8 +383,8 @@ view`,
     await chart(1).drawn();
     expect(await inkOf()).toBeLessThan(90);
     await theme('JupyterLab Dark');
-    await eventually(async () => expect(await inkOf()).toBeGreaterThan(180));
+    await expectSoon(async () => expect(await inkOf()).toBeGreaterThan(180));
     await theme('JupyterLab Light');
-    await eventually(async () => expect(await inkOf()).toBeLessThan(90));
+    await expectSoon(async () => expect(await inkOf()).toBeLessThan(90));
   });
 });

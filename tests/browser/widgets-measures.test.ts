@@ -1,8 +1,10 @@
 import { confusionStep, networkRow, selectivitySteps } from '../../widgets/specs';
 import { chartPart } from '../support/chart-part';
-import { ChartPage } from '../support/chart-page';
+import type { ChartPage } from '../support/chart-page';
 import { describeWithChromium } from '../support/chromium';
 import { type Application, NotebookPage } from '../support/notebook-page';
+import { expectSoon } from '../support/expect-soon';
+import { resultOf, shows, viewOf } from '../support/notebook-views';
 
 declare const jupyterapp: Application;
 
@@ -35,31 +37,10 @@ describeWithChromium('measures in JupyterLab', () => {
     });
   });
 
-  const chart = (index: number): ChartPage => new ChartPage(notebook.page, notebook.output(index).first());
+  const chart = (index: number): ChartPage => viewOf(notebook, index);
 
-  /** Runs a cell and returns what it shows, as text. */
-  async function result(index: number): Promise<string> {
-    await notebook.run(index);
-    const output = notebook.output(index).first();
-    await output.waitFor();
-    return (await output.innerText()).trim().replace(/^'|'$/g, '');
-  }
-
-  /** Waits until a check passes: what page and kernel tell each other arrives soon, not at once. */
-  async function eventually(check: () => Promise<void>): Promise<void> {
-    const deadline = Date.now() + 15000;
-    for (;;) {
-      try {
-        return await check();
-      } catch (error) {
-        if (Date.now() > deadline) throw error;
-        await new Promise((done) => setTimeout(done, 50));
-      }
-    }
-  }
-
-  const shows = (index: number, text: string): Promise<void> =>
-    eventually(async () => expect(await result(index)).toBe(text));
+  const result = (index: number): Promise<string> => resultOf(notebook, index);
+  const cellShows = (index: number, text: string): Promise<void> => shows(notebook, index, text);
 
   const part = (modelId: string, name: string) => chartPart(notebook.page, modelId, name);
   const point = (x: number, y: number): Promise<void> => notebook.page.mouse.move(x, y);
@@ -92,10 +73,10 @@ describeWithChromium('measures in JupyterLab', () => {
     await chart(1).tip.filter({ hasText: 'lies only in where it activates: s(n) does not see it' }).waitFor();
 
     await notebook.page.mouse.click(spread.x + 20, spread.y + 2.5 * row);
-    await shows(4, `[[${neuron}],[]]`);
+    await cellShows(4, `[[${neuron}],[]]`);
     const classes = await part(id, 'classes');
     await notebook.page.mouse.click(classes.x + 3.5 * column, classes.y - 8);
-    await shows(4, `[[${neuron}],[3]]`);
+    await cellShows(4, `[[${neuron}],[3]]`);
   });
 
   test('training curves follow a running cell, at most twice a second, and tell its end', async () => {
@@ -120,7 +101,7 @@ curves.addEvaluation(await evaluate(network, images)); 0`,
     expect(await chart(1).message.isVisible()).toBe(false);
     await notebook.hasRun(2);
     await stand.filter({ hasText: /16 epochs done; evaluated: loss [\d.]+, accuracy [\d.]+ %/ }).waitFor();
-    await shows(3, 'true true 16');
+    await cellShows(3, 'true true 16');
     const loss = await part(await result(4), 'loss');
     await point(loss.x + loss.width / 2, loss.y + 50);
     await chart(1)
@@ -154,7 +135,7 @@ JSON.stringify([Math.floor(most / 10), most % 10, counts[most]])`,
         hasText: `${count} ${count === 1 ? 'image' : 'images'} of ${actual}, taken for ${predicted}`,
       })
       .waitFor();
-    await eventually(async () => expect(await panel.locator('canvas').count()).toBe(Math.min(24, count)));
+    await expectSoon(async () => expect(await panel.locator('canvas').count()).toBe(Math.min(24, count)));
     const [title, sum] = await panel
       .locator('canvas')
       .first()
@@ -165,21 +146,21 @@ JSON.stringify([Math.floor(most / 10), most % 10, counts[most]])`,
           data.filter((_, at) => at % 4 === 0).reduce((total, value) => total + value, 0),
         ];
       });
-    await shows(4, JSON.stringify([actual, predicted].sort()));
+    await cellShows(4, JSON.stringify([actual, predicted].sort()));
     await notebook.cell(5).locator('.cm-content').click();
     await notebook.page.keyboard.press('Control+A');
     const place = Number(String(title).replace('image ', ''));
     await notebook.page.keyboard.type(
       `'sum ' + images.images.subarray(${place} * 784, ${place + 1} * 784).reduce((sum, value) => sum + value, 0) + ' label ' + images.labels[${place}]`,
     );
-    await shows(5, `sum ${sum} label ${actual}`);
+    await cellShows(5, `sum ${sum} label ${actual}`);
     if (count > 24) {
       await panel.locator('button[aria-label="next images"]').click();
       await panel.filter({ hasText: `25 to ${Math.min(48, count)} of ${count}` }).waitFor();
     }
     await click();
     await panel.waitFor({ state: 'hidden' });
-    await shows(4, '[]');
+    await cellShows(4, '[]');
 
     await chart(1).chart.focus();
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowDown'])
@@ -218,7 +199,7 @@ JSON.stringify([Math.floor(most / 10), most % 10, counts[most]])`,
     await opened
       .locator('.actilens-chart[aria-label^="Activation occurrence maps of layer conv1"]')
       .waitFor();
-    await shows(3, '["conv1","occurrence",true]');
+    await cellShows(3, '["conv1","occurrence",true]');
     await opened.getByRole('tab', { name: 'differences' }).click();
     await opened
       .locator('.actilens-chart[aria-label^="Occurrence difference matrix of layer conv1"]')
@@ -228,7 +209,7 @@ JSON.stringify([Math.floor(most / 10), most % 10, counts[most]])`,
     expect(await opened.locator('.actilens-view').count()).toBe(1);
     await opened.locator('button[aria-label="close the layer"]').click();
     await opened.waitFor({ state: 'hidden' });
-    await shows(3, '[null,"measures",false]');
+    await cellShows(3, '[null,"measures",false]');
   });
 
   test('points of the projection are there at once and then move by UMAP; a click selects a neuron and a class', async () => {
@@ -248,14 +229,14 @@ JSON.stringify([unit(x, 37), unit(y, 37)])`,
     await chart(1).drawn();
     const labelled = (words: string) => chart(1).output.locator(`.actilens-chart[aria-label*="${words}"]`);
     await labelled('by UMAP').waitFor();
-    await shows(5, '[true,320,true]');
+    await cellShows(5, '[true,320,true]');
     const box = await part(await result(2), 'projection');
     const [x, y] = JSON.parse(await result(3)) as [number, number];
     const at = [box.x + x * box.width, box.y + (1 - y) * box.height] as const;
     await point(...at);
     const preview = chart(1).output.locator('.actilens-preview');
     await preview.locator('canvas').waitFor();
-    await eventually(async () =>
+    await expectSoon(async () =>
       expect(
         await preview.locator('canvas').evaluate(({ width, height }: HTMLCanvasLike) => [width, height]),
       ).toEqual([24, 24]),
@@ -263,15 +244,15 @@ JSON.stringify([unit(x, 37), unit(y, 37)])`,
     const caption = await preview.innerText();
     const [, neuron, classIndex] = /^neuron (\d+), class (\d+)/.exec(caption.trim())!;
     await notebook.page.mouse.click(...at);
-    await shows(4, `[[${neuron}],[${classIndex}]]`);
+    await cellShows(4, `[[${neuron}],[${classIndex}]]`);
     await notebook.page.mouse.click(box.x + 3, box.y + 3);
-    await shows(4, '[[],[]]');
+    await cellShows(4, '[[],[]]');
 
     await notebook.page.mouse.move(box.x + 1, box.y + 1);
     await notebook.page.mouse.down();
     await notebook.page.mouse.move(box.x + box.width - 1, box.y + box.height - 1, { steps: 3 });
     await notebook.page.mouse.up();
-    await shows(4, `[${JSON.stringify([...Array(16).keys()])},[]]`);
+    await cellShows(4, `[${JSON.stringify([...Array(16).keys()])},[]]`);
     await notebook.run(6);
     await labelled('by principal components').waitFor();
   });
@@ -291,13 +272,13 @@ JSON.stringify([unit(x, 37), unit(y, 37)])`,
     const spread = await part(await result(3), 'spread');
     await notebook.run(4);
     await point(spread.x + 10, spread.y + 5.5 * 20);
-    await eventually(async () =>
+    await expectSoon(async () =>
       expect((await chart(2).chart.locator('canvas').screenshot()).equals(before)).toBe(false),
     );
     await chart(1).chart.focus();
     await notebook.page.keyboard.press('ArrowDown');
     const said = chart(1).output.locator('[role="status"]');
-    await eventually(async () =>
+    await expectSoon(async () =>
       expect(await said.innerText()).toMatch(/^neuron \d+, s\(n\) .* of at most 27\.8/),
     );
   });
@@ -372,7 +353,7 @@ const points = projection(maps, { method: 'pca' }); 0`,
     };
     expect(Math.max(...(await inks()))).toBeLessThan(90);
     await theme('JupyterLab Dark');
-    await eventually(async () => expect(Math.min(...(await inks()))).toBeGreaterThan(180));
+    await expectSoon(async () => expect(Math.min(...(await inks()))).toBeGreaterThan(180));
     await theme('JupyterLab Light');
   });
 });

@@ -2,7 +2,7 @@
 const patience = 15_000;
 
 /** Waits until a check passes: what page and kernel tell each other arrives soon, not at once. */
-export async function expectSoon(check: () => Promise<void>): Promise<void> {
+export async function expectSoon<Result>(check: () => Promise<Result>): Promise<Result> {
   const deadline = Date.now() + patience;
   for (;;) {
     try {
