@@ -19,7 +19,10 @@ function isPlain(value: unknown): value is Record<string, unknown> {
   return prototype === Object.prototype || prototype === null;
 }
 
-/** The records as an HTML table, cut after 100 rows and 30 columns, which the last line says. */
+/**
+ * The records as an HTML table, cut after 100 rows and 30 columns, which the last line says. Pages without JupyterLab's
+ * style, such as nbgrader's feedback, keep the columns apart by the padding.
+ */
 export function tableHtml(rows: readonly Record<string, unknown>[]): string {
   const all = [...new Set(rows.slice(0, mostRows).flatMap((row) => Object.keys(row)))];
   const columns = all.slice(0, mostColumns);
@@ -30,7 +33,7 @@ export function tableHtml(rows: readonly Record<string, unknown>[]): string {
   });
   const isCut = rows.length > mostRows || all.length > mostColumns;
   const note = isCut ? `<p>${rows.length} rows, ${all.length} columns</p>` : '';
-  return `<table><thead>${head}</thead><tbody>${body.join('')}</tbody></table>${note}`;
+  return `<table cellpadding="4"><thead>${head}</thead><tbody>${body.join('')}</tbody></table>${note}`;
 }
 
 function cellText(value: unknown): string {

@@ -51,7 +51,7 @@ export class Course {
     return JSON.parse(printed) as Record<string, Record<string, number>>;
   }
 
-  /** The text of a student's feedback page for a notebook, without its markup. */
+  /** The text of a student's feedback page for a notebook, without its markup and line breaks. */
   feedback(student: string, notebook: string): string {
     const page = readFileSync(join(this.folder, 'feedback', student, 'neurons', `${notebook}.html`), 'utf8');
     return page
@@ -60,7 +60,8 @@ export class Course {
       .replace(/&#39;|&#x27;/g, "'")
       .replace(/&gt;/g, '>')
       .replace(/&lt;/g, '<')
-      .replace(/&amp;/g, '&');
+      .replace(/&amp;/g, '&')
+      .replace(/\s+/g, ' ');
   }
 }
 

@@ -15,6 +15,15 @@ test('points are those of the checks that hold; the others are printed with thei
   expect(printed).toEqual(['✓ one is one: 1 of 1', '✗ one is two: 0 of 2', '    Count again.']);
 });
 
+test('a long hint is broken into lines that a page of feedback shows whole', async () => {
+  const hint = 'Count the images in which it is above zero. '.repeat(4);
+  await points([right, { ...wrong, hint }]);
+  const lines = printed.at(-1)!.split('\n');
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines.every((line) => line.startsWith('    ') && line.length <= 80)).toBe(true);
+  expect(lines.map((line) => line.trim()).join(' ')).toBe(hint.trim());
+});
+
 test('an answer that throws is wrong and keeps its message', async () => {
   const throws = {
     ...wrong,

@@ -21,12 +21,17 @@ export async function points(checks: readonly Check[]): Promise<number> {
   for (const check of checks) {
     const { right, help } = await lookAt(check);
     console.log(`${right ? '✓' : '✗'} ${check.says}: ${right ? check.points : 0} of ${check.points}`);
-    if (help !== undefined) console.log(`    ${help}`);
+    if (help !== undefined) console.log(indented(help));
     if (right) reached += check.points;
     first ??= help;
   }
   if (reached === 0 && first !== undefined) throw new Error(`no points yet. ${first}`);
   return reached;
+}
+
+/** In lines of up to 76 characters: a page of feedback cuts longer ones off. */
+function indented(text: string): string {
+  return text.replace(/(.{1,76})(?:\s+|$)/g, '    $1\n').trimEnd();
 }
 
 async function lookAt({ holds, hint }: Check): Promise<{ right: boolean; help?: string }> {
