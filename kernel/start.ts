@@ -58,10 +58,15 @@ async function start(words: readonly string[]): Promise<void> {
   await supervisor.open();
 }
 
-/** That of this process, without what the kernelspec sets for it alone. */
+/**
+ * That of this process, without what the kernelspec sets for it alone. Downloads go through the proxy that the environment
+ * names, as Python's do; Node does so only when it is told.
+ */
 function runnerEnvironment(): NodeJS.ProcessEnv {
   const own = Object.keys(supervisorEnvironment);
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.includes(name)));
+  const inherited = Object.entries(process.env).filter(([name]) => !own.includes(name));
+  const hasProxy = inherited.some(([name, value]) => /^https?_proxy$/i.test(name) && value);
+  return { ...(hasProxy && { NODE_USE_ENV_PROXY: '1' }), ...Object.fromEntries(inherited) };
 }
 
 function versionOf(packageFile: string): string {

@@ -79,6 +79,7 @@ function checkFolders(readOnly: readonly string[]): Finding {
   const subject = 'folders';
   if (readOnly.length === 0)
     return { subject, state: 'good', found: 'Jupyter’s and the cache can be written' };
-  const mend = 'set HOME to a folder that can be written, or JUPYTER_DATA_DIR and JUPYTER_RUNTIME_DIR';
+  const mend =
+    'set HOME to a folder that can be written, or JUPYTER_DATA_DIR, JUPYTER_RUNTIME_DIR and ACTILENS_CACHE';
   return { subject, state: 'bad', found: `cannot be written: ${readOnly.join(', ')}`, mend };
 }

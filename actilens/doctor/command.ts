@@ -1,8 +1,9 @@
+import type { Survey } from '@actilens/runtime';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { checkJupyter, type JupyterFacts } from './check-jupyter';
-import { checkDevices, checkMachine, type MachineFacts } from './check-machine';
+import { checkDevices, checkMachine, type MachineFacts, REINSTALL } from './check-machine';
 import type { Finding } from './finding';
 import { installedExtension, installedKernel, widgetManager } from './installed';
 import { askPython } from './python';
@@ -23,10 +24,8 @@ export async function doctorCommand(words: readonly string[]): Promise<number> {
     process[isHelp ? 'stdout' : 'stderr'].write(isHelp ? HELP : `expected no arguments\n\n${HELP}`);
     return isHelp ? 0 : 2;
   }
-  // TensorFlow.js takes a while to load.
-  const { survey } = await import('@actilens/runtime');
   const machine = checkMachine(await machineFacts());
-  const findings = [...machine, ...checkDevices(await survey()), ...checkJupyter(jupyterFacts())];
+  const findings = [...machine, ...checkDevices(await devices()), ...checkJupyter(jupyterFacts())];
   process.stdout.write(inWords(findings));
   return findings.some(({ state }) => state === 'bad') ? 1 : 0;
 }
@@ -42,6 +41,18 @@ export function inWords(findings: readonly Finding[]): string {
   const end =
     wrong === 0 ? 'Nothing is wrong.' : `${wrong === 1 ? 'One thing is' : `${wrong} things are`} wrong.`;
   return `${[...lines, '', end].join('\n')}\n`;
+}
+
+/** TensorFlow.js takes a while to load, and with it comes native code, which may be another machine's. */
+async function devices(): Promise<Survey> {
+  try {
+    const { survey } = await import('@actilens/runtime');
+    return await survey();
+  } catch (error) {
+    const [reason] = (error as Error).message.split('\n');
+    const problem = `what calls libtensorflow is another machine's, or not whole: ${reason}`;
+    return { libtensorflow: { problem: `${problem}. Reinstall it with: ${REINSTALL}` } };
+  }
 }
 
 async function machineFacts(): Promise<MachineFacts> {
@@ -65,14 +76,19 @@ function jupyterFacts(): JupyterFacts {
   };
   const python = askPython(process.env, process.cwd());
   const { jupyterFolders = [], writtenFolders = [], packages } = python ?? {};
-  const { ACTILENS_CACHE, XDG_CACHE_HOME } = process.env;
-  const cache = ACTILENS_CACHE || join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'actilens');
   return {
     version,
     python,
     kernel: installedKernel(jupyterFolders, packages?.['actilens'] ?? null),
     extension: installedExtension(jupyterFolders),
     widgetManager: widgetManager(jupyterFolders),
-    readOnlyFolders: [...writtenFolders, cache].filter((folder) => !isWritable(folder)),
+    readOnlyFolders: [...writtenFolders, cacheFolder()].filter((folder) => !isWritable(folder)),
   };
+}
+
+/** Where `cifar10` keeps what it downloads. */
+function cacheFolder({ ACTILENS_CACHE, XDG_CACHE_HOME } = process.env): string {
+  if (ACTILENS_CACHE) return ACTILENS_CACHE;
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'actilens');
+  return join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'actilens');
 }

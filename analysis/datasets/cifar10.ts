@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Part, readArchive, readUnpacked, type Records } from './cifar10-archive';
 import { Dataset } from './dataset';
 import { download, DownloadError, type DownloadOptions, type RemoteFile } from './download';
 import { DataFileError } from './errors';
+import { aboutProxy } from './proxy';
 
 /** The archive that the authors offer, 162 MiB. */
 const official: RemoteFile = {
@@ -81,9 +83,11 @@ async function readCached(
   environment: NodeJS.ProcessEnv,
   options: DownloadOptions,
 ): Promise<Records> {
-  const path = join(cacheFolder(environment), ARCHIVE);
+  const cache = cacheFolder(environment);
+  const path = join(cache, ARCHIVE);
   const url = environment[variables.mirror] ?? archive.url;
   if (!existsSync(path)) {
+    await makeWritable(cache);
     try {
       await download({ ...archive, url }, path, options);
     } catch (error) {
@@ -91,7 +95,8 @@ async function readCached(
       const cure =
         `call again to go on with the download; or name a mirror in ${variables.mirror}, ` +
         `or a folder that has ${ARCHIVE} in ${variables.folder}`;
-      throw new DownloadError(url, `${error.message.slice(url.length + 2)}; ${cure}`, { cause: error });
+      const reasons = [error.message.slice(url.length + 2), aboutProxy(url, environment), cure];
+      throw new DownloadError(url, reasons.filter((reason) => reason).join('; '), { cause: error });
     }
   }
   return readArchive(path, archive.md5, part, 'delete it, so that it is downloaded again');
@@ -102,4 +107,16 @@ function cacheFolder(environment: NodeJS.ProcessEnv): string {
   if (own) return own;
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'actilens');
   return join(environment['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'actilens');
+}
+
+/** @throws DataFileError saying which folder can be named instead */
+async function makeWritable(cache: string): Promise<void> {
+  try {
+    await mkdir(cache, { recursive: true });
+    await access(cache, constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const cure = `name another in ${variables.cache}, or one that has ${ARCHIVE} in ${variables.folder}`;
+    throw new DataFileError(cache, 'a folder for downloads that can be written', `${code}`, cure);
+  }
 }

@@ -108,9 +108,14 @@ async function tooMuch({ url, bytes }: RemoteFile, part: string): Promise<Downlo
 
 function asDownloadError(url: string, error: unknown): DownloadError {
   if (error instanceof DownloadError) return error;
-  const { message, cause } = error as Error;
-  const reason = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : message;
+  const first = firstCause(error as Error);
+  const reason = first.message || (first as NodeJS.ErrnoException).code;
   return new DownloadError(url, `could not be downloaded: ${reason}`, { cause: error });
+}
+
+/** `fetch` wraps what happened up to three times, as when a proxy refuses. */
+function firstCause(error: Error): Error {
+  return error.cause instanceof Error ? firstCause(error.cause) : error;
 }
 
 /** Hexadecimal. */

@@ -49,12 +49,28 @@ export function run(words: readonly string[]): number {
   try {
     if (words[0] !== 'install') throw new InstallUsageError(usage);
     const { aliases, rest } = readAliases(words.slice(1));
-    const folder = installKernelspec(kernelsFolder(rest, process.env, homedir()), aliases);
-    process.stdout.write(`Installed the kernel in ${folder}\n`);
+    const kernels = kernelsFolder(rest, process.env, homedir());
+    process.stdout.write(`Installed the kernel in ${written(kernels, aliases)}\n`);
     return 0;
   } catch (error) {
     process.stderr.write(`${(error as Error).message.trimEnd()}\n`);
     return 1;
+  }
+}
+
+/** Installs it. @throws InstallUsageError for a folder that cannot be written */
+function written(kernels: string, aliases: Record<string, string>): string {
+  try {
+    return installKernelspec(kernels, aliases);
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    // Below a file system that is read-only, Node's recursive `mkdir` says ENOENT.
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR'].includes(code ?? '') || !path?.startsWith(kernels))
+      throw error;
+    throw new InstallUsageError(
+      `${kernels} cannot be written (${code}). ` +
+        'Name another place: --sys-prefix or --prefix FOLDER; or set HOME or JUPYTER_DATA_DIR to a folder that can be.\n',
+    );
   }
 }
 

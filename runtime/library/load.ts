@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import * as koffi from 'koffi';
 import { bindFunctions, type CApi } from '../c-api/functions';
 import { LibraryNotFoundError } from '../errors';
+import { whyNotThisProcessor } from './architecture';
 import type { TensorFlowLibrary } from './find';
 
 /** TensorFlow's own switch for its messages: 0 all, 1 warnings, 2 errors, 3 none. */
@@ -29,8 +30,9 @@ export function loadLibrary(library: TensorFlowLibrary): CApi {
     const level = process.env[LOG_VARIABLE] ?? '3';
     return level === '0' ? load() : silently(level, load);
   } catch (cause) {
+    const reason = whyNotThisProcessor(library.framework) ?? (cause as Error).message;
     throw new LibraryNotFoundError(
-      `libtensorflow in ${library.folder} could not be loaded: ${(cause as Error).message}. ` +
+      `libtensorflow in ${library.folder} could not be loaded: ${reason}. ` +
         'Reinstall it with: pip install --force-reinstall tensorflow-cpu==2.21.0',
       { cause },
     );

@@ -1,3 +1,4 @@
+import { whyNotThisProcessor } from '../library/architecture';
 import { AdapterNotFoundError } from './errors';
 
 /** Dawn, Chromium's WebGPU, as npm's `webgpu` ships it for this platform. */
@@ -17,15 +18,25 @@ export interface Dawn {
 export function loadDawn(): Dawn {
   const { platform, arch } = process;
   const build = `${platform}-${platform === 'darwin' ? 'universal' : arch}`;
+  const file = `webgpu/dist/${build}/dawn.node`;
   try {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the file's name depends on the platform
-    return require(`webgpu/dist/${build}/dawn.node`) as Dawn;
+    return require(file) as Dawn;
   } catch (cause) {
-    const reason = (cause as Error).message.split('\n')[0];
+    const reason = whyNotThisProcessor(pathOf(file)) ?? (cause as Error).message.split('\n')[0];
     throw new AdapterNotFoundError(
       `WebGPU (npm's webgpu, build ${build}) could not be loaded: ${reason}. ` +
         "Install it with: npm install webgpu@0.6.2; or use libtensorflow: useDevice({ device: 'cpu' })",
       { cause },
     );
+  }
+}
+
+/** Empty for a module that is not installed. */
+function pathOf(module: string): string {
+  try {
+    return require.resolve(module);
+  } catch {
+    return '';
   }
 }

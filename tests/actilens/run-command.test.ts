@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { runCommand } from '../../actilens/run-command';
 
 const command = resolve(__dirname, '../../actilens/dist/command.js');
 
@@ -38,6 +39,23 @@ it('installs the kernel with the runtime in the place of TensorFlow.js', async (
 it('hands a command’s options to it', async () => {
   expect((await actilens('install', '--everywhere')).stderr).toContain('--sys-prefix');
   expect((await actilens('reproduce', 'mnist', '--seeds', '0')).stderr).toContain('--seeds: expected');
+});
+
+it('refuses an old Node in a sentence', async () => {
+  const printed = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const status = await runCommand(['install', '--user'], '18.20.8');
+  const [[sentence]] = printed.mock.calls;
+  printed.mockRestore();
+  expect(status).toBe(1);
+  expect(sentence).toBe(`actilens: ${process.execPath} is Node 18.20.8; Actilens needs Node 20 or later.\n`);
+});
+
+it('says in a sentence that the kernel cannot be registered where nothing can be written', async () => {
+  const { status, stderr } = await actilens('install', '--prefix', __filename);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(
+    /\.ts\/share\/jupyter\/kernels cannot be written \(E\w+\)\. Name another place: --sys-prefix/,
+  );
 });
 
 it.each([[[]], [['teach']]])('says with %j what there is, and ends with status 2', async (words) => {

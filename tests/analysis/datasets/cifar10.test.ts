@@ -176,6 +176,24 @@ test('without network it says what to do, and a mirror is used where one is name
   expect((await readCifar10('test', {}, nowhere, environment)).count).toBe(2);
 });
 
+test('the reason that lies deepest is told, and that a proxy was there', async () => {
+  const nowhere = { ...known(), url: 'http://127.0.0.1:9/none' };
+  const environment = { ACTILENS_CACHE: folder, http_proxy: 'http://proxy:3128' };
+  const { message } = await failure(readCifar10('test', {}, nowhere, environment));
+  expect(message).toMatch(/downloaded: .*; the proxy that http_proxy names was not asked: .*; call again/);
+});
+
+test('a cache that cannot be written is said before anything is downloaded, with what to name instead', async () => {
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  const error = await failure(read('test', { ACTILENS_CACHE: join(file, 'cache') }));
+  expect(error).toBeInstanceOf(DataFileError);
+  expect(error.message).toMatch(
+    /file\/cache: expected a folder for downloads that can be written, got E\w+; name another in ACTILENS_CACHE/,
+  );
+  expect(ranges).toEqual([]);
+});
+
 describe('of a folder that is named', () => {
   const offline = () => read('test', { ACTILENS_CIFAR10_FOLDER: folder });
 

@@ -56,6 +56,16 @@ describe('a kernel', () => {
     expect(await kernel.run(shown)).toBe('undefined kept\n');
   });
 
+  test('has cells ask the proxy that the environment names, unless that is turned off', async () => {
+    const shown = 'console.log(process.env.NODE_USE_ENV_PROXY)';
+    await kernel.close();
+    kernel = await RealKernel.start({ HTTPS_PROXY: 'http://127.0.0.1:9' });
+    expect(await kernel.run(shown)).toBe('1\n');
+    await kernel.close();
+    kernel = await RealKernel.start({ HTTPS_PROXY: 'http://127.0.0.1:9', NODE_USE_ENV_PROXY: '0' });
+    expect(await kernel.run(shown)).toBe('0\n');
+  });
+
   test('ends cells that take more than ACTILENS_MEMORY_LIMIT, and says what to do', async () => {
     await kernel.close();
     kernel = await RealKernel.start({ ACTILENS_MEMORY_LIMIT: '500M' });
