@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { chromium, type Browser, type JSHandle, type Locator, type Page } from 'playwright-core';
 import { chromiumArguments, chromiumPath } from './chromium';
 import { notebookOf, type StoredNotebook } from './executed-notebook';
@@ -83,6 +83,7 @@ export class NotebookPage {
    * @param disabled extensions that JupyterLab does without
    * @param server what serves it, by default what `npm start` does
    * @param serve starts it with these options, by default directly
+   * @param first a notebook of which a copy is in the folder, for a server that opens it at the start
    */
   static async launch({
     width = 1200,
@@ -90,17 +91,21 @@ export class NotebookPage {
     disabled = [],
     server,
     serve = (options) => JupyterLab.start(options, disabled, server),
+    first,
   }: {
     width?: number;
     height?: number;
     disabled?: readonly string[];
     server?: Server;
     serve?: (options: readonly string[]) => Promise<ServedLab>;
+    first?: string;
   } = {}): Promise<NotebookPage> {
     const folder = mkdtempSync(join(tmpdir(), 'actilens-notebooks-'));
     const options = [`--ServerApp.root_dir=${folder}`, '--LabApp.expose_app_in_browser=True'];
+    if (first === undefined) options.push('--LabApp.default_url=/lab');
+    else copyFileSync(first, join(folder, basename(first)));
     const [lab, browser] = await Promise.all([
-      serve([...options, '--LabApp.default_url=/lab']),
+      serve(options),
       chromium.launch({ executablePath: chromiumPath, args: chromiumArguments }),
     ]);
     const page = await browser.newPage({ viewport: { width, height } });
@@ -108,6 +113,10 @@ export class NotebookPage {
     notebook.#watch();
     await (lab.enter?.(page) ?? page.goto(`${lab.address}?token=${lab.token}`));
     await notebook.#applicationIsRestored();
+    if (first !== undefined) {
+      const { cells } = JSON.parse(readFileSync(first, 'utf8')) as StoredNotebook;
+      await notebook.#isOpen(cells.length);
+    }
     return notebook;
   }
 
