@@ -7,7 +7,10 @@ export class TrainingError extends Error {
 export class NonFiniteLossError extends Error {
   override readonly name = 'NonFiniteLossError';
 
-  /** @param epoch, batch where it was noticed, counted from 1; it happened at most one progress event earlier */
+  /**
+   * @param epoch where it was noticed, counted from 1; it happened at most one progress event earlier
+   * @param batch of that epoch, counted from 1
+   */
   constructor(
     readonly loss: number,
     readonly epoch: number,
