@@ -13,8 +13,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(parent, { recursive: true }));
 
-/** How often the study is killed; `ACTILENS_KILLS=20` for more. */
-const kills = Number(process.env.ACTILENS_KILLS ?? 7);
+/** How often the study is killed; `ACTILENS_KILLS=100` for more. */
+const kills = Number(process.env.ACTILENS_KILLS ?? 20);
 
 const images = imagesAsJson(smallImages(100));
 
