@@ -1,7 +1,21 @@
 import { type HistoryEntry, markup, type Markup } from '@actilens/analysis';
 import { count, neuronsOf, percent, points } from './figures';
 
-const columns = ['', 'what was done', 'neurons', 'parameters', 'multiply-adds', 'ms', 'accuracy', 'change'];
+const wide = 'text-align: left; min-width: 12em';
+const wrapped = 'text-align: right; min-width: 7em';
+const number = 'text-align: right; white-space: nowrap';
+
+/** The columns, and how their cells are laid out: the list of neurons may take two lines in a narrow page. */
+const columns = [
+  { title: '', style: number },
+  { title: 'what was done', style: wide },
+  { title: 'neurons', style: wrapped },
+  { title: 'parameters', style: number },
+  { title: 'multiply-adds', style: number },
+  { title: 'ms', style: number },
+  { title: 'accuracy', style: number },
+  { title: 'change', style: number },
+];
 
 /** A study's history, the last entry first, with what each step cost or brought. */
 export function historyTable(history: readonly HistoryEntry[], state: number): Markup {
@@ -10,7 +24,7 @@ export function historyTable(history: readonly HistoryEntry[], state: number): M
     <table style="border-collapse: collapse; font-variant-numeric: tabular-nums">
       <thead>
         <tr>
-          ${columns.map((column, at) => cell(markup`<b>${column}</b>`, at !== 1))}
+          ${columns.map(({ title, style }) => cell(markup`<b>${title}</b>`, style))}
         </tr>
       </thead>
       <tbody>
@@ -35,12 +49,10 @@ function row({ number, words, before, after, from, to }: HistoryEntry, isPresent
   ];
   const background = isPresent ? 'background: var(--jp-layout-color2, #eee)' : '';
   return markup`<tr style="${background}">
-    ${cells.map((text, at) => cell(markup`${text}`, at !== 1))}
+    ${cells.map((text, at) => cell(markup`${text}`, columns[at].style))}
   </tr>`;
 }
 
-function cell(content: Markup, isNumber: boolean): Markup {
-  return markup`<td style="padding: 1px 8px; text-align: ${isNumber ? 'right; white-space: nowrap' : 'left'}">
-    ${content}
-  </td>`;
+function cell(content: Markup, style: string): Markup {
+  return markup`<td style="padding: 1px 6px; ${style}">${content}</td>`;
 }
