@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { setUp } from '../setup/index.mjs';
 import { venvPython } from '../setup/python-environment.mjs';
 import { exportFigures } from './figures.mjs';
+import { apiPage } from './packages.mjs';
 import { layOutPages } from './pages.mjs';
 
 const folder = dirname(fileURLToPath(import.meta.url));
@@ -27,6 +28,7 @@ layOutPages(root, pages);
 exportFigures(root, venvPython(root), join(pages, 'public'));
 run('typedoc/bin/typedoc');
 nameOptions(join(pages, 'api'));
+writeFileSync(join(pages, 'api', 'index.md'), apiPage(root));
 run('vitepress/bin/vitepress.js', 'build');
 if (process.argv.includes('--serve')) run('vitepress/bin/vitepress.js', 'preview');
 

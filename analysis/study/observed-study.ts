@@ -157,7 +157,7 @@ export abstract class ObservedStudy {
   }
 
   /**
-   * Saves the network as it stands for Keras 3, as {@link saveKeras} does: in Python `keras.models.load_model(path)` opens it.
+   * Saves the network as it stands for Keras 3, as `saveKeras` does: in Python `keras.models.load_model(path)` opens it.
    *
    * @param path ends in `.keras`
    */

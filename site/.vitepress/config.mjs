@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
+import { packages } from '../packages.mjs';
 
 const pages = join(dirname(dirname(fileURLToPath(import.meta.url))), '.pages');
 
@@ -11,15 +12,6 @@ const groups = {
   Understand: ['method', 'concepts', 'reproduction', 'notebooks'],
   Reference: ['study', 'widgets', 'kernel', 'runtime', 'benchmarks', 'architecture'],
 };
-
-/** What a script or a cell imports, and the folder of its pages. */
-const packages = [
-  ['actilens', 'actilens'],
-  ['@actilens/analysis', 'analysis'],
-  ['@actilens/widgets', 'widgets'],
-  ['@actilens/kernel/api', 'kernel/api'],
-  ['@actilens/runtime', 'runtime'],
-];
 
 const titleOf = (name) => /^# (.+)$/m.exec(readFileSync(join(pages, `${name}.md`), 'utf8'))[1];
 const item = (name) => ({ text: titleOf(name), link: `/${name}` });

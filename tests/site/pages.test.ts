@@ -34,3 +34,14 @@ it('names the test that shows an entry of a table, and drops links to other file
 it('leaves out what examples take for granted', () => {
   expect(onSite('<!-- before: const x = 1; -->\n\n```ts\nx;\n```')).toBe('```ts\nx;\n```');
 });
+
+it('names on the first page of the API each package with what it is for', () => {
+  const program = `
+    const { apiPage } = await import(${JSON.stringify(join(module_, '../packages.mjs'))});
+    process.stdout.write(apiPage(${JSON.stringify(resolve(__dirname, '../..'))}));`;
+  const page = execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+  expect(page).toMatch(
+    /^\| \[`@actilens\/kernel\/api`\]\(kernel\/api\/index\.md\) +\| A Jupyter kernel for TypeScript/m,
+  );
+  expect(page.match(/^\| \[`/gm)).toHaveLength(5);
+});

@@ -1,16 +1,11 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { chromiumPath } from '../support/chromium';
 import { isPainted } from '../support/is-painted';
 import { NotebookPage } from '../support/notebook-page';
-import { python } from '../support/python';
+import { buildWheel, NewUser } from './new-user';
 
 const root = resolve(__dirname, '../..');
-const { version } = JSON.parse(readFileSync(join(root, 'actilens/package.json'), 'utf8')) as {
-  version: string;
-};
 
 /**
  * What a first notebook does: it trains a network with code for tfjs-node beside ours, and paints its maps. Then types,
@@ -32,63 +27,37 @@ tf.getBackend()`,
   '!node --version',
 ];
 
-let folder: string;
+let user: NewUser;
 let wheel: string;
-let environment: string;
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'actilens-wheel-'));
-  environment = join(folder, 'environment');
-  mkdirSync(join(folder, 'home'));
-  mkdirSync(join(folder, 'bin'));
-  symlinkSync('/bin/sh', join(folder, 'bin', 'sh'));
-  execFileSync(process.execPath, [join(root, 'python/build.mjs')], { stdio: 'pipe' });
-  const name = readdirSync(join(root, 'dist')).find((file) =>
-    file.startsWith(`actilens-${version}-py3-none-`),
-  );
-  wheel = join(root, 'dist', name!);
+  user = new NewUser();
+  wheel = buildWheel();
 }, 600_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** A new user's: an empty home, no Node to be found, and of ours only how pip and npm reach packages. */
-const clean = (): NodeJS.ProcessEnv => ({
-  HOME: join(folder, 'home'),
-  PATH: [join(environment, 'bin'), join(folder, 'bin')].join(delimiter),
-  LANG: 'C.UTF-8',
-  ...Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => /^(PIP_|NODE_EXTRA_CA_CERTS$)/.test(name)),
-  ),
-});
-
-const run = (
-  program: string,
-  args: readonly string[],
-  env = clean(),
-): Promise<{ status: number; printed: string }> =>
-  new Promise((done) =>
-    execFile(program, args, { env, cwd: folder }, (error, stdout, stderr) =>
-      done({ status: Number(error?.code ?? 0), printed: stdout + stderr }),
-    ),
-  );
-
-const installed = (program: string): string => join(environment, 'bin', program);
+afterAll(() => user.leave());
 
 /** Everything below the environment that is named after us. */
 const ours = (): string[] =>
-  readdirSync(environment, { recursive: true, encoding: 'utf8' }).filter((path) => /actilens/i.test(path));
+  readdirSync(user.environment, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /actilens/i.test(path),
+  );
 
 test('the wheel is smaller than 30 MB', () => expect(statSync(wheel).size).toBeLessThan(30e6));
 
 test('from nothing but Python to painted maps: one pip line, then JupyterLab', async () => {
   const [start, seconds] = [Date.now(), () => ((Date.now() - start) / 1000).toFixed(0)];
-  execFileSync(python, ['-m', 'venv', environment]);
-  const { status, printed } = await run(installed('pip'), ['install', `${wheel}[cpu]`]);
+  user.createEnvironment();
+  const { status, printed } = await user.run(user.installed('pip'), ['install', `${wheel}[cpu]`]);
   if (status !== 0) throw new Error(printed);
   const times = [`installed after ${seconds()} s`];
-  expect((await run('/bin/sh', ['-c', 'command -v node'])).printed).toBe('');
+  expect((await user.run('/bin/sh', ['-c', 'command -v node'])).printed).toBe('');
 
   if (chromiumPath === undefined) throw new Error('no Chromium found; name it in ACTILENS_CHROMIUM');
-  const server = { command: installed('python'), args: ['-m', 'jupyterlab', '--allow-root'], env: clean() };
+  const server = {
+    command: user.installed('python'),
+    args: ['-m', 'jupyterlab', '--allow-root'],
+    env: user.variables,
+  };
   const notebook = await NotebookPage.launch({ width: 1300, height: 1500, server });
   try {
     notebook.page.setDefaultTimeout(300_000);
@@ -120,43 +89,29 @@ test('from nothing but Python to painted maps: one pip line, then JupyterLab', a
 }, 900_000);
 
 test('the doctor finds nothing wrong', async () => {
-  const { status, printed } = await run(installed('actilens'), ['doctor']);
+  const { status, printed } = await user.run(user.installed('actilens'), ['doctor']);
   expect(printed).toContain('Nothing is wrong.');
-  expect(printed).toContain(join(environment, 'share/jupyter/kernels/actilens'));
+  expect(printed).toContain(join(user.environment, 'share/jupyter/kernels/actilens'));
   expect(status).toBe(0);
 });
 
 test('a notebook becomes one interactive file', async () => {
   const notebook = join(root, 'notebooks/first-steps.ipynb');
-  const options = ['--to', 'html', '--template', 'actilens', '--output-dir', folder];
-  const { status, printed } = await run(installed('jupyter'), ['nbconvert', ...options, notebook]);
+  const options = ['--to', 'html', '--template', 'actilens', '--output-dir', user.folder];
+  const { status, printed } = await user.run(user.installed('jupyter'), ['nbconvert', ...options, notebook]);
   expect({ status, printed }).toMatchObject({ status: 0 });
-  expect(readFileSync(join(folder, 'first-steps.html'), 'utf8')).not.toMatch(/<script[^>]+src=/);
-});
-
-test('a Node that is too old, or none, is said in one sentence with the cure', async () => {
-  const old = join(folder, 'bin', 'old-node');
-  execFileSync('/bin/sh', ['-c', `printf '#!/bin/sh\\necho v18.20.4\\n' > '${old}'; chmod +x '${old}'`]);
-  const { status, printed } = await run(installed('actilens'), ['--help'], {
-    ...clean(),
-    ACTILENS_NODE: old,
-  });
-  expect(printed).toBe(
-    `actilens: ${old} (named by ACTILENS_NODE) is Node v18.20.4; Actilens needs Node 20 or later. ` +
-      'Unset ACTILENS_NODE, or name a newer one.\n',
-  );
-  expect(status).toBe(1);
+  expect(readFileSync(join(user.folder, 'first-steps.html'), 'utf8')).not.toMatch(/<script[^>]+src=/);
 });
 
 test('without libtensorflow the doctor names the pip line', async () => {
-  await run(installed('pip'), ['uninstall', '--yes', 'tensorflow-cpu', 'tensorflow']);
-  const { status, printed } = await run(installed('actilens'), ['doctor']);
+  await user.run(user.installed('pip'), ['uninstall', '--yes', 'tensorflow-cpu', 'tensorflow']);
+  const { status, printed } = await user.run(user.installed('actilens'), ['doctor']);
   expect(printed).toMatch(/✗ libtensorflow +libtensorflow was not found\n +→ pip install "actilens\[cpu\]"/);
   expect(status).toBe(1);
 });
 
 test('uninstalled, it leaves nothing in the environment', async () => {
   expect(ours().length).toBeGreaterThan(100);
-  expect((await run(installed('pip'), ['uninstall', '--yes', 'actilens'])).status).toBe(0);
+  expect((await user.run(user.installed('pip'), ['uninstall', '--yes', 'actilens'])).status).toBe(0);
   expect(ours()).toEqual([]);
 });
