@@ -68,7 +68,7 @@ describe('records', () => {
       { b: '<y>', c: null },
     ]);
     expect(data?.['text/html']).toBe(
-      '<table cellpadding="4"><thead><tr><th></th><th>a</th><th>b</th><th>c</th></tr></thead><tbody>' +
+      '<table border="1" class="dataframe"><thead><tr><th></th><th>a</th><th>b</th><th>c</th></tr></thead><tbody>' +
         '<tr><th>0</th><td>1</td><td>x</td><td></td></tr>' +
         '<tr><th>1</th><td></td><td>&lt;y&gt;</td><td>null</td></tr></tbody></table>',
     );
