@@ -3,6 +3,7 @@ import { type Act, type Change, inWords } from './change';
 import type { Effect } from './effect';
 import { StudyError } from './errors';
 import type { Cut } from './perform';
+import { printableEntry } from './printable-entry';
 import type { Snapshot } from './snapshot';
 import type { TrailMark } from './trail-mark';
 
@@ -70,13 +71,15 @@ export class History {
   }
 
   get entries(): HistoryEntry[] {
-    return this.parts.log.map((entry, index) => ({
-      ...entry,
-      number: index + 1,
-      words: inWords(entry.act),
-      before: this.parts.states[entry.from].effect,
-      after: this.parts.states[entry.to].effect,
-    }));
+    return this.parts.log.map((entry, index) =>
+      printableEntry({
+        ...entry,
+        number: index + 1,
+        words: inWords(entry.act),
+        before: this.parts.states[entry.from].effect,
+        after: this.parts.states[entry.to].effect,
+      }),
+    );
   }
 
   /** The states from the first to the present one. */

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import * as tf from '@tensorflow/tfjs';
 import { useTensorFlow } from '@actilens/runtime';
 import { occurrenceMaps } from '../../../analysis/occurrence/count';
@@ -40,6 +41,17 @@ describe('an action', () => {
       'train for 2 epochs',
       'remove neurons 1 and 3 of conv1',
     ]);
+  });
+
+  test('is one line where its entry is printed, as a cell prints its value', async () => {
+    await study.fit({ epochs: 1 });
+    const entry = await study.remove('conv1', [1, 3]);
+    const [before, after] = [entry.before, entry.after].map(({ accuracy }) => (100 * accuracy!).toFixed(1));
+    const change = before === after ? after : `${before} % → ${after}`;
+    expect(inspect(entry)).toBe(
+      `3. remove neurons 1 and 3 of conv1: accuracy ${change} %, ${study.model.countParams()} parameters`,
+    );
+    expect(Object.keys(entry)).toEqual(['act', 'from', 'to', 'number', 'words', 'before', 'after']);
   });
 
   test('that fails leaves network and history as they were', async () => {
