@@ -1,11 +1,11 @@
 import { type HistoryEntry, markup, type Markup } from '@actilens/analysis';
 import { count, neuronsOf, percent, points } from './figures';
 
-const wide = 'text-align: left; min-width: 12em';
+const wide = 'text-align: left; min-width: 10em';
 const wrapped = 'text-align: right; min-width: 7em';
 const number = 'text-align: right; white-space: nowrap';
 
-/** The columns, and how their cells are laid out: the list of neurons may take two lines in a narrow page. */
+/** The columns, and how their cells are laid out: the list of neurons and titles may take several lines in a narrow page. */
 const columns = [
   { title: '', style: number },
   { title: 'what was done', style: wide },
@@ -24,7 +24,7 @@ export function historyTable(history: readonly HistoryEntry[], state: number): M
     <table style="border-collapse: collapse; font-variant-numeric: tabular-nums">
       <thead>
         <tr>
-          ${columns.map(({ title, style }) => cell(markup`<b>${title}</b>`, style))}
+          ${columns.map(({ title, style }) => cell(markup`<b>${title}</b>`, `${style}; white-space: normal`))}
         </tr>
       </thead>
       <tbody>
@@ -54,5 +54,5 @@ function row({ number, words, before, after, from, to }: HistoryEntry, isPresent
 }
 
 function cell(content: Markup, style: string): Markup {
-  return markup`<td style="padding: 1px 6px; ${style}">${content}</td>`;
+  return markup`<td style="padding: 1px 5px; ${style}">${content}</td>`;
 }
