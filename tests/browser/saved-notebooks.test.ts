@@ -292,6 +292,19 @@ describeWithChromium('a notebook that was executed and saved', () => {
     });
   });
 
+  test('converted with our template although a stranger’s view is none, shows the rest of that output', () => {
+    const { cells, ...rest } = notebookOf(['1', '2', '3']);
+    const views = [null, 'a text', {}];
+    const outputs = views.map((view, index) => ({
+      output_type: 'display_data',
+      metadata: {},
+      data: { [viewMimeType]: view, 'text/plain': `rest ${index}` },
+    }));
+    const strange = { ...rest, cells: cells.map((cell, index) => ({ ...cell, outputs: [outputs[index]] })) };
+    const file = converted(stored('strange', strange), ['--to', 'html', '--template', 'actilens']);
+    expect(readFileSync(file, 'utf8').match(/rest \d/g)).toEqual(['rest 0', 'rest 1', 'rest 2']);
+  });
+
   test('converted with our template after its widgets’ state was lost, shows every view as it was saved', async () => {
     const file = converted(stored('lost', withoutState()), ['--to', 'html', '--template', 'actilens']);
     const { page, problems, requests, browser } = await OfflinePage.open(file);
