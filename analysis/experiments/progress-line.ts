@@ -16,6 +16,8 @@ export class ProgressLine {
   private stage = '';
   private stageStarted = 0;
   private shownAt = 0;
+  /** The first word of work done, from which the rest is estimated: a run that goes on begins in the middle. */
+  private first?: { readonly at: number; readonly done: number };
 
   constructor(
     private readonly terminal: Terminal,
@@ -31,14 +33,17 @@ export class ProgressLine {
       this.finishStage();
       this.stage = stage;
       this.stageStarted = this.shownAt = now;
+      this.first = undefined;
       if (!this.terminal.isTTY) this.terminal.write(`${stage} …\n`);
     }
+    if (done === 0) return;
+    this.first ??= { at: now, done };
     const due = now - this.shownAt >= (this.terminal.isTTY ? 0.1 : PLAIN_INTERVAL);
-    if (!due || done === 0) return;
+    if (!due) return;
     this.shownAt = now;
-    const elapsed = now - this.stageStarted;
-    const left = inWords((elapsed / done) * (1 - done));
-    this.show(`${stage}: ${Math.floor(done * 100)} %, ${left} left${detail && ` (${detail})`}`);
+    const doneSince = done - this.first.done;
+    const left = doneSince > 0 ? `, ${inWords(((now - this.first.at) / doneSince) * (1 - done))} left` : '';
+    this.show(`${stage}: ${Math.floor(done * 100)} %${left}${detail && ` (${detail})`}`);
   }
 
   /** Closes the last stage, after which other output may follow. */
