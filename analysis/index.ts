@@ -1,5 +1,7 @@
+export type { Augmentation } from './datasets/augmentation';
 export { type ChannelStatistics, channelStatistics } from './datasets/channel-statistics';
-export { type Batch, Dataset, type DatasetParts, type ImageShape } from './datasets/dataset';
+export { type Batch, Dataset, type DatasetParts } from './datasets/dataset';
+export type { ImageShape } from './datasets/image-shape';
 export { DataFileError, DatasetError, EmptyClassError } from './datasets/errors';
 export { fromArrays } from './datasets/from-arrays';
 export { type PassProgress } from './datasets/for-each-batch';

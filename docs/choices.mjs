@@ -1,6 +1,7 @@
 /**
  * Writes docs/reproduction-choices.json, a table of what each choice gives that the thesis leaves open about its CIFAR10
- * network, from results of `actilens reproduce cifar10`: `node docs/choices.mjs FOLDER…`, then `node docs/tables.mjs`.
+ * network: `node docs/choices.mjs FOLDER…` adds the results of `actilens reproduce cifar10` in these folders to those that
+ * are there; then `node docs/tables.mjs`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,18 +9,22 @@ import { join } from 'node:path';
 const THESIS = 0.8054;
 const percent = (share) => `${(share * 100).toFixed(1)} %`;
 
-const runs = process.argv.slice(2).map((folder) => {
+const file = new URL('reproduction-choices.json', import.meta.url);
+const added = process.argv.slice(2).map((folder) => {
   const { facts, seeds } = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'));
   const { seed, full } = seeds[0];
   return {
-    choices: facts.choices,
+    choices: { ...facts.choices, augmentation: facts.choices.augmentation ?? 'none' },
     device: facts.device,
     seed,
     accuracy: full.retrained.accuracy,
     history: full.history,
   };
 });
-if (runs.length === 0) throw new Error('expected folders with results, got none');
+const nameOf = ({ choices, seed }) => JSON.stringify(Object.entries({ ...choices, seed }).sort());
+const names = new Set(added.map(nameOf));
+const kept = JSON.parse(readFileSync(file, 'utf8')).runs.filter((run) => !names.has(nameOf(run)));
+const runs = [...kept, ...added].sort((a, b) => b.accuracy - a.accuracy);
 const nearest = Math.min(...runs.map(({ accuracy }) => Math.abs(accuracy - THESIS)));
 
 const right = (title) => ({ title, align: 'right' });
@@ -30,6 +35,7 @@ const table = {
     { title: 'padding' },
     right('pairs'),
     { title: 'pixels' },
+    { title: 'augmentation' },
     right('batch'),
     right('dropout'),
     right('epochs'),
@@ -43,6 +49,7 @@ const table = {
       choices.padding,
       String(choices.pairs),
       choices.scaling === 'unit' ? 'in [0, 1]' : 'standardised',
+      { none: '', flip: 'mirrored', 'flip-shift': 'mirrored, moved' }[choices.augmentation],
       String(choices.batchSize),
       choices.dropout.join(', '),
       String(choices.epochs),
@@ -57,4 +64,4 @@ const table = {
 };
 const command = 'npx actilens reproduce cifar10 --seed 1 --arms none';
 const content = { facts: { command }, tables: [table], runs };
-writeFileSync(new URL('reproduction-choices.json', import.meta.url), `${JSON.stringify(content, null, 2)}\n`);
+writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { ImageShape } from '../datasets/dataset';
+import type { ImageShape } from '../datasets/image-shape';
 import { imageInput } from '../models/image-input';
 import { observeLayer } from '../occurrence/observe';
 

@@ -1,11 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { pixelsToFloats } from '@actilens/runtime';
+import { type Augmentation, augment, requireAugmentation } from './augmentation';
 import { DatasetError, EmptyClassError } from './errors';
+import type { ImageShape } from './image-shape';
 import { shuffled } from './random-numbers';
 import { requireWholeNumber } from './whole-number';
-
-/** Height, width and channels of every image of a data set. */
-export type ImageShape = readonly [height: number, width: number, channels: number];
 
 export interface DatasetParts {
   /** uint8 `[count, height, width, channels]`, flat, 0 black to 255 full; kept, not copied */
@@ -23,6 +22,8 @@ export interface BatchOptions {
   readonly order?: ArrayLike<number>;
   /** whether a last batch smaller than `batchSize` is given out; by default true */
   readonly partial?: boolean;
+  /** changes the images; the same seed changes an image in the same way, wherever in the order it stands */
+  readonly augmentation?: Augmentation & { readonly seed: number };
 }
 
 /** Some images on the device. Whoever takes a batch disposes `images` and `labels`. */
@@ -114,25 +115,38 @@ export class Dataset {
    * Streams the images to the device, one batch at a time: only the batch asked for is there.
    *
    * @returns batches that the caller disposes, one by one
-   * @throws RangeError or DatasetError at once when the batch size or the order is wrong
+   * @throws RangeError or DatasetError at once when the batch size, the order or the augmentation is wrong
    */
   batches(options: BatchOptions): Generator<Batch, void, undefined> {
-    const { batchSize, order, partial = true } = options;
+    const { batchSize, order, partial = true, augmentation } = options;
     requireWholeNumber('batchSize', batchSize, 1);
     if (order) this.checkIndices('order', order);
     const indices = order ? Int32Array.from(order) : Int32Array.from(this.labels.keys());
-    return this.stream(indices, batchSize, partial);
+    if (augmentation) requireAugmentation(this.imageShape, augmentation);
+    return this.stream(indices, batchSize, partial, augmentation);
   }
 
-  private *stream(order: Int32Array, batchSize: number, partial: boolean): Generator<Batch, void, undefined> {
+  private *stream(
+    order: Int32Array,
+    batchSize: number,
+    partial: boolean,
+    augmentation: BatchOptions['augmentation'],
+  ): Generator<Batch, void, undefined> {
     const end = partial ? order.length : order.length - (order.length % batchSize);
     for (let start = 0; start < end; start += batchSize) {
-      yield this.batch(order.subarray(start, Math.min(start + batchSize, end)));
+      yield this.batch(order.subarray(start, Math.min(start + batchSize, end)), augmentation);
     }
   }
 
-  private batch(indices: Int32Array): Batch {
+  private batch(indices: Int32Array, augmentation: BatchOptions['augmentation']): Batch {
     const { images, labels } = this.gather(indices);
+    if (augmentation) {
+      const size = images.length / indices.length;
+      indices.forEach((index, i) => {
+        const pixels = images.subarray(i * size, (i + 1) * size);
+        augment(pixels, this.imageShape, augmentation, augmentation.seed, index);
+      });
+    }
     return {
       images: pixelsToFloats(images, [indices.length, ...this.imageShape]) as tf.Tensor4D,
       labels: tf.tensor1d(labels, 'int32'),

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
 import { hostSignal } from '@actilens/runtime';
-import type { Batch, Dataset } from './dataset';
+import type { Batch, BatchOptions, Dataset } from './dataset';
 import { warnOfSlowBackend } from './slow-backend';
 
 /** How far a pass over a data set has come. */
@@ -12,10 +12,7 @@ export interface PassProgress {
   readonly secondsLeft: number;
 }
 
-export interface PassOptions {
-  readonly batchSize: number;
-  /** the images to pass over, in this order; by default all, as they lie */
-  readonly order?: ArrayLike<number>;
+export interface PassOptions extends Pick<BatchOptions, 'batchSize' | 'order' | 'augmentation'> {
   /** stops the pass before the next batch; by default the signal of the notebook's cell, if there is one */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: PassProgress) => void;
@@ -30,10 +27,10 @@ export interface PassOptions {
  */
 export async function forEachBatch(
   dataset: Dataset,
-  { batchSize, order, signal = hostSignal(), onProgress }: PassOptions,
+  { batchSize, order, augmentation, signal = hostSignal(), onProgress }: PassOptions,
   work: (batch: Batch) => Promise<void>,
 ): Promise<void> {
-  const batches = dataset.batches({ batchSize, order });
+  const batches = dataset.batches({ batchSize, order, augmentation });
   const imageCount = order?.length ?? dataset.count;
   warnOfSlowBackend(imageCount);
   const started = performance.now();

@@ -1,4 +1,5 @@
-import { Dataset, type ImageShape } from './dataset';
+import { Dataset } from './dataset';
+import type { ImageShape } from './image-shape';
 import { DatasetError } from './errors';
 
 /** A label above this is taken for a mistake unless the classes are named. */

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { BACKEND_NAME, node } from '@actilens/runtime';
 import * as tf from '@tensorflow/tfjs';
-import { Dataset, type ImageShape } from './dataset';
+import { Dataset } from './dataset';
 import { DataFileError, DatasetError } from './errors';
+import type { ImageShape } from './image-shape';
 import { type ImageFile, listImageFolder } from './list-image-folder';
 import { requireWholeNumber } from './whole-number';
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { ChannelStatistics } from '../datasets/channel-statistics';
-import type { ImageShape } from '../datasets/dataset';
+import type { ImageShape } from '../datasets/image-shape';
 import { deriveSeed } from '../datasets/random-numbers';
 import { requireWholeNumber } from '../datasets/whole-number';
 import { compileModel } from './compile';

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { ImageShape } from '../datasets/dataset';
+import type { ImageShape } from '../datasets/image-shape';
 
 /** A model and a data set that do not go together. */
 export class ModelMismatchError extends Error {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { ImageShape } from '../datasets/dataset';
+import type { ImageShape } from '../datasets/image-shape';
 import { deriveSeed } from '../datasets/random-numbers';
 import { Adadelta } from '../training/adadelta';
 import { compileModel } from './compile';

@@ -1,3 +1,4 @@
+import type { Augmentation } from '../datasets/augmentation';
 import type { NewLayer } from '../surgery/new-layer';
 import type { LearningRateChange } from '../training/learning-rate';
 
@@ -28,6 +29,8 @@ export interface Training {
   readonly epochs: number;
   readonly batchSize: number;
   readonly seed: number;
+  /** how the images were changed at random; absent when they were not */
+  readonly augmentation?: Augmentation;
   /** when it was stopped before its end: the batches that were done */
   readonly mostBatches?: number;
   /** when the learning rate was changed, before or on the way */
@@ -61,7 +64,7 @@ export function inWords(act: Act): string {
       return `add a ${act.layer.kind} layer${name} behind ${act.after}`;
     }
     case 'fit':
-      return `train for ${counted(act.epochs, 'epoch')}${atRates(act)}${stoppedAfter(act)}`;
+      return `train for ${counted(act.epochs, 'epoch')}${onChangedImages(act)}${atRates(act)}${stoppedAfter(act)}`;
     case 'branch':
       return `begin branch ${act.branch}`;
     case 'goTo':
@@ -77,6 +80,14 @@ export function inWords(act: Act): string {
     default:
       return act.kind;
   }
+}
+
+function onChangedImages({ augmentation: { flip = false, shift = 0 } = {} }: Training): string {
+  const ways = [
+    ...(flip ? ['mirrored'] : []),
+    ...(shift > 0 ? [`moved by up to ${counted(shift, 'pixel')}`] : []),
+  ];
+  return ways.length === 0 ? '' : ` on images ${ways.join(' and ')}`;
 }
 
 function atRates({ learningRates = [] }: Training): string {

@@ -148,6 +148,7 @@ export class Study extends ObservedStudy {
     const {
       epochs = 1,
       batchSize = 128,
+      augmentation,
       mostBatches,
       seed,
       learningRate,
@@ -160,6 +161,7 @@ export class Study extends ObservedStudy {
     ];
     const training: Training = {
       ...{ kind: 'fit', epochs, batchSize, seed: this.#seedOr(seed) },
+      ...(augmentation && { augmentation: { ...augmentation } }),
       ...(rates.length > 0 && { learningRates: inOrder(rates) }),
       ...(mostBatches !== undefined && { mostBatches }),
     };

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
+import type { Augmentation } from '../datasets/augmentation';
 import { slotLists } from '../models/optimizer-slots';
 import { recoverFolder, reportingWriteErrors, writeFolderAtomically } from '../results/atomic-write';
 import type { LearningRateChange } from './learning-rate';
@@ -14,6 +15,8 @@ export interface RunFacts {
   readonly classCount: number;
   /** weights that are trained; those of frozen layers are not */
   readonly trainableWeights: number;
+  /** absent when images stay as they are */
+  readonly augmentation?: Augmentation;
 }
 
 /** How far a training run has come. */

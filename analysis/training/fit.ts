@@ -1,5 +1,6 @@
 import { hostSignal, traced } from '@actilens/runtime';
 import type * as tf from '@tensorflow/tfjs';
+import { type Augmentation, requireAugmentation } from '../datasets/augmentation';
 import type { Dataset } from '../datasets/dataset';
 import { forEachBatch } from '../datasets/for-each-batch';
 import { deriveSeed } from '../datasets/random-numbers';
@@ -20,6 +21,8 @@ export interface FitOptions {
   readonly batchSize?: number;
   /** draws the order of the images, another one each epoch; integer in [0, 2^32) */
   readonly seed: number;
+  /** changes the images at random, in each epoch in another way that the seed draws; by default they stay as they are */
+  readonly augmentation?: Augmentation;
   /** stops before the next batch; the weights stay as the last finished step left them */
   readonly signal?: AbortSignal;
   /** called, and waited for, every `progressEvery` batches and after the last of each epoch */
@@ -66,6 +69,7 @@ export async function fit(model: tf.LayersModel, dataset: Dataset, options: FitO
   requireWholeNumber('progressEvery', progressEvery, 1);
   if (options.mostBatches !== undefined) requireWholeNumber('mostBatches', options.mostBatches, 1);
   deriveSeed(seed, 1);
+  if (options.augmentation) requireAugmentation(dataset.imageShape, options.augmentation);
   const recorded = trainingStep(model, dataset, options.frozenNeurons);
   const { control = new TrainingControl(), clock = () => performance.now() } = options;
   const saved = await SavedRun.open(model, runFacts(model, dataset, options), options);
@@ -84,8 +88,9 @@ export async function fit(model: tf.LayersModel, dataset: Dataset, options: FitO
       const before = (epoch - 1) * batchesPerEpoch;
       const left = (options.mostBatches ?? Infinity) - before;
       if (left <= 0) break;
-      const order = dataset.shuffledIndices(deriveSeed(seed, epoch)).subarray(0, left * batchSize);
-      const means = await runEpoch(dataset, order, options, saved, stop, {
+      const epochSeed = deriveSeed(seed, epoch);
+      const order = dataset.shuffledIndices(epochSeed).subarray(0, left * batchSize);
+      const means = await runEpoch(dataset, { order, seed: epochSeed }, options, saved, stop, {
         before: async (batch, save) => {
           const isOther = await control.beforeBatch(before + batch, stop, async (wait) => {
             await save();
@@ -114,9 +119,12 @@ export async function fit(model: tf.LayersModel, dataset: Dataset, options: FitO
   }
 }
 
-function runFacts(model: tf.LayersModel, dataset: Dataset, { seed, batchSize = 128 }: FitOptions): RunFacts {
+function runFacts(model: tf.LayersModel, dataset: Dataset, options: FitOptions): RunFacts {
+  const { seed, batchSize = 128, augmentation: { flip = false, shift = 0 } = {} } = options;
   const { count: imageCount, classCount } = dataset;
-  return { seed, batchSize, imageCount, classCount, trainableWeights: model.trainableWeights.length };
+  const trainableWeights = model.trainableWeights.length;
+  const augmentation = flip || shift > 0 ? { augmentation: { flip, shift } } : {};
+  return { seed, batchSize, imageCount, classCount, trainableWeights, ...augmentation };
 }
 
 /** What is done with each batch of an epoch. */
@@ -129,8 +137,8 @@ interface BatchWork {
 
 async function runEpoch(
   dataset: Dataset,
-  order: Int32Array,
-  { batchSize = 128, progressEvery = 10 }: FitOptions,
+  { order, seed }: { readonly order: Int32Array; readonly seed: number },
+  { batchSize = 128, progressEvery = 10, augmentation }: FitOptions,
   saved: SavedRun,
   signal: AbortSignal,
   { before, take, report }: BatchWork,
@@ -143,7 +151,8 @@ async function runEpoch(
   try {
     if (rest.length === 0) return await running.read();
     let means: ClassMeans = { loss: NaN, accuracy: NaN, perClass: [] };
-    await forEachBatch(dataset, { batchSize, order: rest, signal }, async ({ images, labels, indices }) => {
+    const pass = { batchSize, order: rest, signal, augmentation: augmentation && { ...augmentation, seed } };
+    await forEachBatch(dataset, pass, async ({ images, labels, indices }) => {
       await before(done + 1, save);
       running.add(
         await take(images, labels),

@@ -5,7 +5,7 @@ import { deriveSeed } from '../../datasets/random-numbers';
 import { cifar10Network, type Cifar10NetworkOptions } from '../../models/cifar10-network';
 import { fit, type History } from '../../training/fit';
 import type { BatchProgress } from '../../training/fit-progress';
-import type { Cifar10Choices } from './plan';
+import { AUGMENTATIONS, type Cifar10Choices } from './plan';
 
 export interface BaseTrainingOptions {
   readonly seed: number;
@@ -44,6 +44,7 @@ export async function trainedNetwork(
       epochs: choices.epochs,
       batchSize: choices.batchSize,
       seed: deriveSeed(seed, 0),
+      augmentation: AUGMENTATIONS[choices.augmentation],
       checkpoint: { folder: checkpointFolder },
       signal,
       onBatch,

@@ -43,6 +43,7 @@ export function optionsOf(
     ['pairs', String(choices.pairs), String(DEFAULT_CHOICES.pairs)],
     ['padding', choices.padding, DEFAULT_CHOICES.padding],
     ['scaling', choices.scaling, DEFAULT_CHOICES.scaling],
+    ['augmentation', choices.augmentation, DEFAULT_CHOICES.augmentation],
     ['dropout', choices.dropout.join(), DEFAULT_CHOICES.dropout.join()],
     ['arms', arms.join() || 'none', ARMS.join()],
   ];
@@ -64,6 +65,7 @@ export function reportFacts(facts: RunFacts): ReportFact[] {
     { name: 'dropout', value: choices.dropout.join(' and ') },
     { name: 'padding', value: choices.padding },
     { name: 'pixels', value: choices.scaling === 'unit' ? 'in [0, 1]' : 'standardised by channel' },
+    ...(choices.augmentation === 'none' ? [] : [{ name: 'augmentation', value: choices.augmentation }]),
     { name: 'TensorFlow', value: `${facts.tensorflow} on ${facts.device}` },
     { name: 'machine', value: `${facts.cores} cores of ${facts.processor}` },
   ];

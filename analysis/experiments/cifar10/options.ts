@@ -1,7 +1,7 @@
 import { oneOf, text, UsageError, wholeNumber } from '../arguments';
 import { type ArmName, ARMS } from '../arms';
 import type { OptionValues } from '../experiment-command';
-import { type Cifar10Choices, DEFAULT_CHOICES } from './plan';
+import { AUGMENTATIONS, type Cifar10Choices, DEFAULT_CHOICES } from './plan';
 
 /** The command line's options about the network. */
 export const choiceOptions = {
@@ -10,6 +10,7 @@ export const choiceOptions = {
   pairs: { type: 'string' },
   padding: { type: 'string' },
   scaling: { type: 'string' },
+  augmentation: { type: 'string' },
   dropout: { type: 'string' },
 } as const;
 
@@ -19,6 +20,8 @@ export const CHOICES_HELP = `  --epochs N       of the whole network; default ${
   --pairs 3|4      pairs of convolution layers: 3 as in the thesis's figures, 4 as in its text; default ${DEFAULT_CHOICES.pairs}
   --padding P      same, of all convolutions, or alternating, of the first in each pair; default ${DEFAULT_CHOICES.padding}
   --scaling S      of the pixels: unit, in [0, 1], or standard, each channel to mean 0 and deviation 1; default ${DEFAULT_CHOICES.scaling}
+  --augmentation A what is done to images as they are learned: none, flip (half of them mirrored), or flip-shift
+                   (and moved by up to ${AUGMENTATIONS['flip-shift'].shift} pixels); default ${DEFAULT_CHOICES.augmentation}
   --dropout A,B    shares dropped after each pair and after the hidden layer; default ${DEFAULT_CHOICES.dropout.join(',')}`;
 
 /**
@@ -33,6 +36,12 @@ export function choicesOf(values: OptionValues): Cifar10Choices {
     pairs: Number(oneOf(values, 'pairs', ['3', '4'], '3')),
     padding: oneOf(values, 'padding', ['same', 'alternating'], DEFAULT_CHOICES.padding),
     scaling: oneOf(values, 'scaling', ['unit', 'standard'], DEFAULT_CHOICES.scaling),
+    augmentation: oneOf(
+      values,
+      'augmentation',
+      Object.keys(AUGMENTATIONS) as (keyof typeof AUGMENTATIONS)[],
+      DEFAULT_CHOICES.augmentation,
+    ),
     dropout: dropoutOf(text(values, 'dropout')),
   };
   if (choices.pairs === 4 && choices.padding !== 'same') {

@@ -1,3 +1,12 @@
+import type { Augmentation } from '../../datasets/augmentation';
+
+/** By the names that options have. */
+export const AUGMENTATIONS = {
+  none: undefined,
+  flip: { flip: true },
+  'flip-shift': { flip: true, shift: 3 },
+} as const satisfies Record<string, Augmentation | undefined>;
+
 /** What the thesis leaves open about its CIFAR10 network (section 5.3), and how long it is trained. */
 export interface Cifar10Choices {
   readonly epochs: number;
@@ -8,6 +17,8 @@ export interface Cifar10Choices {
   readonly padding: 'same' | 'alternating';
   /** 'unit': pixels in [0, 1]; 'standard': each channel with mean 0 and deviation 1 over the training images */
   readonly scaling: 'unit' | 'standard';
+  /** what is done to the images at random as they are learned, in each training */
+  readonly augmentation: keyof typeof AUGMENTATIONS;
   /** shares that are dropped after each pair and after the hidden layer */
   readonly dropout: readonly [afterPairs: number, afterHidden: number];
 }
@@ -22,6 +33,7 @@ export const DEFAULT_CHOICES: Cifar10Choices = {
   pairs: 3,
   padding: 'same',
   scaling: 'unit',
+  augmentation: 'none',
   dropout: [0.0025, 0.005],
 };
 

@@ -14,7 +14,7 @@ import { type StageProgress, Stages } from '../stages';
 import type { StoredResults } from '../stored-results';
 import { trainedNetwork, untrainedNetwork } from './base-network';
 import { classPeaks, groupContrast } from './observations';
-import { type Cifar10Choices, CUTS, sizesAfter } from './plan';
+import { AUGMENTATIONS, type Cifar10Choices, CUTS, sizesAfter } from './plan';
 import {
   choiceName,
   type ChoiceStep,
@@ -203,6 +203,7 @@ class SeedRun {
     await fit(model, trainingSet, {
       ...run,
       batchSize: choices.batchSize,
+      augmentation: AUGMENTATIONS[choices.augmentation],
       checkpoint: { folder: checkpointOf(stored, name) },
       signal,
       onBatch: tellBatch(report),

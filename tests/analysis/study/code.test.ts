@@ -20,12 +20,13 @@ test('the code of a study, run behind what began it, gives the same network', as
   await study.addNeurons('conv1', 2);
   await study.addLayer('conv2', { kind: 'conv', neurons: 3, name: 'inner' });
   await study.unfreeze('conv2');
-  await study.fit({ epochs: 2, batchSize: 16 });
+  await study.fit({ epochs: 2, batchSize: 16, augmentation: { flip: true, shift: 1 } });
   await study.branch('aside');
   await study.fit({ epochs: 1, mostBatches: 1 });
   const code = study.code();
   expect(code.split('\n')).toHaveLength(10);
   expect(code).toContain("await study.keep('conv1', [0, 2, 4]);\n");
+  expect(code).toContain('augmentation: { flip: true, shift: 1 } });\n');
   expect(code).toContain("name: 'inner' }, { seed: ");
 
   const again = await smallStudy({ seed: 99 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { useTensorFlow } from '@actilens/runtime';
 import { StudyBusyError } from '../../../analysis/study/errors';
 import { Study } from '../../../analysis/study/study';
+import type { Augmentation } from '../../../analysis/datasets/augmentation';
 import type { StudyFitOptions } from '../../../analysis/study/study-options';
 import { bitsOf, data, smallStudy } from './small-study';
 
@@ -57,6 +58,17 @@ test('pause, another learning rate and going on are what the history and the cod
   await study.undo();
   expect(bitsOf(study.model)).toEqual(before);
   await Promise.all([study.dispose(), again.dispose()]);
+});
+
+test('a run on images changed at random says so', async () => {
+  const study = await smallStudy();
+  const words = async (augmentation: Augmentation) => (await study.fit({ epochs: 1, augmentation })).words;
+  expect(await words({ flip: true, shift: 1 })).toBe(
+    'train for 1 epoch on images mirrored and moved by up to 1 pixel',
+  );
+  expect(await words({ shift: 2 })).toBe('train for 1 epoch on images moved by up to 2 pixels');
+  expect(await words({})).toBe('train for 1 epoch');
+  await study.dispose();
 });
 
 test('a run that is stopped by its control counts as far as it came, and is no failure', async () => {

@@ -47,39 +47,43 @@ async function trained(options: Partial<FitOptions> = {}, model: tf.LayersModel 
 }
 
 test.each([
-  ['Adadelta', () => undefined],
-  ['momentum', () => tf.train.momentum(0.05, 0.9)],
-  ['Adam', () => tf.train.adam(0.01)],
-  ['RMSProp', () => tf.train.rmsprop(0.01)],
-])('a run with %s that is stopped anywhere goes on to what an unbroken one comes to', async (_name, make) => {
-  const compiled = (seed: number): tf.LayersModel => {
-    const model = network(seed);
-    const optimizer = make();
-    if (optimizer) model.compile({ optimizer, loss: 'sparseCategoricalCrossentropy' });
-    return model;
-  };
-  const whole = await trained({}, compiled(1));
-  for (const [epoch, batch] of [
-    [1, 2],
-    [1, 7],
-    [3, 1],
-  ]) {
-    const stop = new AbortController();
-    const onBatch = (at: BatchProgress): void => {
-      if (at.epoch === epoch && at.batch === batch) stop.abort(new Error('stopped'));
+  ['Adadelta', () => undefined, {}],
+  ['momentum', () => tf.train.momentum(0.05, 0.9), {}],
+  ['Adam', () => tf.train.adam(0.01), {}],
+  ['RMSProp', () => tf.train.rmsprop(0.01), {}],
+  ['images changed at random', () => undefined, { augmentation: { flip: true, shift: 1 } }],
+])(
+  'a run with %s that is stopped anywhere goes on to what an unbroken one comes to',
+  async (_name, make, how) => {
+    const compiled = (seed: number): tf.LayersModel => {
+      const model = network(seed);
+      const optimizer = make();
+      if (optimizer) model.compile({ optimizer, loss: 'sparseCategoricalCrossentropy' });
+      return model;
     };
-    const checkpoint = { folder, everySeconds: 0 };
-    const broken = compiled(1);
-    await expect(fit(broken, images, { ...run, checkpoint, onBatch, signal: stop.signal })).rejects.toThrow(
-      'stopped',
-    );
-    broken.dispose();
-  }
-  const rest = await trained({ checkpoint: { folder } }, compiled(9));
-  expect(rest.history.loss).toHaveLength(3);
-  rest.history.loss.forEach((loss, i) => expect(loss).toBeCloseTo(whole.history.loss[i], 5));
-  rest.weights.forEach((weight, i) => expect(weight).toBeCloseTo(whole.weights[i], 5));
-});
+    const whole = await trained(how, compiled(1));
+    for (const [epoch, batch] of [
+      [1, 2],
+      [1, 7],
+      [3, 1],
+    ]) {
+      const stop = new AbortController();
+      const onBatch = (at: BatchProgress): void => {
+        if (at.epoch === epoch && at.batch === batch) stop.abort(new Error('stopped'));
+      };
+      const checkpoint = { folder, everySeconds: 0 };
+      const broken = compiled(1);
+      await expect(
+        fit(broken, images, { ...run, ...how, checkpoint, onBatch, signal: stop.signal }),
+      ).rejects.toThrow('stopped');
+      broken.dispose();
+    }
+    const rest = await trained({ ...how, checkpoint: { folder } }, compiled(9));
+    expect(rest.history.loss).toHaveLength(3);
+    rest.history.loss.forEach((loss, i) => expect(loss).toBeCloseTo(whole.history.loss[i], 5));
+    rest.weights.forEach((weight, i) => expect(weight).toBeCloseTo(whole.weights[i], 5));
+  },
+);
 
 test('a run that is done is not run again, and one of more epochs goes on from it', async () => {
   const first = await trained({ checkpoint: { folder }, epochs: 2 });
@@ -123,6 +127,9 @@ describe('a checkpoint is refused and left as it is', () => {
 
   test('of another run', async () => {
     expect(await refused({ seed: 2 })).toMatch(/expected a run of .*"seed":2.*, got .*"seed":1/);
+    expect(await refused({ augmentation: { flip: true } })).toContain(
+      '"augmentation":{"flip":true,"shift":0}',
+    );
     expect(await refused({ batchSize: 8 })).toMatch(/"batchSize":8/);
     expect(await refused({ epochs: 1 })).toContain('expected at most 1 epochs, got 2; delete it');
   });

@@ -41,6 +41,38 @@ test('the same seeds give the same weights, another order others', async () => {
   expect(await trained(2)).not.toEqual(first);
 });
 
+test('images are changed in another way in each epoch, and the same seed changes them in the same ways', async () => {
+  const seen = async (seed: number): Promise<number[][]> => {
+    const model = smallNetwork();
+    const dataset = smallImages(1);
+    const epochs: number[][] = [];
+    const batches = dataset.batches.bind(dataset);
+    jest.spyOn(dataset, 'batches').mockImplementation(function* (options) {
+      for (const batch of batches(options)) {
+        epochs.push([...batch.images.dataSync()]);
+        yield batch;
+      }
+    });
+    await fit(model, dataset, { epochs: 6, seed, augmentation: { shift: 2 } });
+    model.dispose();
+    return epochs;
+  };
+  const first = await seen(1);
+  expect(new Set(first.map(String)).size).toBeGreaterThan(3);
+  expect(await seen(1)).toEqual(first);
+  expect(await seen(2)).not.toEqual(first);
+});
+
+test('a training that would move images out of sight is refused before its first step', async () => {
+  const model = smallNetwork();
+  const before = weightsOf(model);
+  await expect(
+    fit(model, smallImages(10), { epochs: 1, seed: 1, augmentation: { shift: 6 } }),
+  ).rejects.toThrow('augmentation.shift: expected a whole number from 0 to 5, got 6');
+  expect(weightsOf(model)).toEqual(before);
+  model.dispose();
+});
+
 test('the optimiser counts the steps, as saving it needs', async () => {
   const model = smallNetwork();
   model.compile({ optimizer: tf.train.adam(0.01), loss: 'sparseCategoricalCrossentropy' });

@@ -3,9 +3,15 @@ import { armsOf, choicesOf } from '../../../../analysis/experiments/cifar10/opti
 import { DEFAULT_CHOICES } from '../../../../analysis/experiments/cifar10/plan';
 
 it('gives the options that were asked for, as the command line takes them', () => {
-  const values = { 'batch-size': '32', scaling: 'standard', dropout: '0.25,0.5', arms: 'maps,random' };
+  const values = {
+    'batch-size': '32',
+    scaling: 'standard',
+    augmentation: 'flip',
+    dropout: '0.25,0.5',
+    arms: 'maps,random',
+  };
   expect(optionsOf([1, 2, 3], choicesOf(values), armsOf(values))).toBe(
-    '--seeds 3 --batch-size 32 --scaling standard --dropout 0.25,0.5 --arms maps,random',
+    '--seeds 3 --batch-size 32 --scaling standard --augmentation flip --dropout 0.25,0.5 --arms maps,random',
   );
   expect(optionsOf([7], DEFAULT_CHOICES, [])).toBe('--seed 7 --arms none');
   expect(optionsOf([1], DEFAULT_CHOICES)).toBe('--seeds 1');

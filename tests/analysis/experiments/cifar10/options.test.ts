@@ -9,6 +9,7 @@ it('takes the network that the options describe, by default that of docs/reprodu
     pairs: '4',
     padding: 'same',
     scaling: 'standard',
+    augmentation: 'flip-shift',
     dropout: '0.25, 0.5',
   });
   const dropout = [0.25, 0.5];
@@ -18,6 +19,7 @@ it('takes the network that the options describe, by default that of docs/reprodu
     pairs: 4,
     padding: 'same',
     scaling: 'standard',
+    augmentation: 'flip-shift',
     dropout,
   });
 });
@@ -34,6 +36,7 @@ it.each([
   [{ pairs: '4', padding: 'alternating' }, '--pairs 4: expected --padding same, got alternating'],
   [{ dropout: '0.25' }, '--dropout: expected two shares below 1 as in 0.25,0.5, got "0.25"'],
   [{ dropout: '0.25,1' }, '--dropout: expected two shares below 1 as in 0.25,0.5, got "0.25,1"'],
+  [{ augmentation: 'all' }, '--augmentation: expected none or flip or flip-shift, got "all"'],
   [{ 'batch-size': '0' }, '--batch-size: expected a whole number of 1 or more, got "0"'],
 ])('says what is wrong with %j', (values, message) => {
   expect(() => choicesOf(values)).toThrow(message);
