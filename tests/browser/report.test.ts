@@ -13,7 +13,7 @@ import {
 import { pageLayer } from '../../analysis/report/page-layer';
 import { Layer } from '../../analysis/report/page/layer';
 import { report } from '../../analysis/report/report';
-import { exampleContent, exampleLayer } from '../analysis/report/example-content';
+import { exampleContent, exampleLayer, wideLayer } from '../analysis/report/example-content';
 import { chromiumPath, describeWithChromium } from '../support/chromium';
 
 const figure = exampleLayer();
@@ -52,6 +52,26 @@ function colours(row: Locator): Promise<number[][][]> {
     ]),
   );
   return coloursAt(row, points);
+}
+
+/** An element with text; these tests are compiled without the browser's types. */
+interface Label {
+  readonly ownerSVGElement: Label;
+  getBoundingClientRect(): { readonly top: number; readonly height: number; readonly right: number };
+}
+
+declare function getComputedStyle(label: Label): { readonly fontSize: string };
+
+/** Where labels stand in the window. */
+function placesOf(labels: Locator) {
+  return labels.evaluateAll((all) =>
+    (all as unknown as Label[]).map((label) => {
+      const { top, height, right } = label.getBoundingClientRect();
+      const fontSize = parseFloat(getComputedStyle(label).fontSize);
+      const figureRight = label.ownerSVGElement.getBoundingClientRect().right;
+      return { middle: top + height / 2, fontSize, right, figureRight };
+    }),
+  );
 }
 
 function expected(scale: ColourScale, value: (classIndex: number, pixel: number) => number): number[][][] {
@@ -184,5 +204,17 @@ describeWithChromium('the report in a browser', () => {
     ]);
     await expect(plot(0).getByText('<b>two').count()).resolves.toBe(1);
     await expect(page.locator('figure b').count()).resolves.toBe(0);
+  });
+
+  test('keeps the names of 64 neurons and of their groups apart and whole', async () => {
+    await page.setContent(report(exampleContent([wideLayer()])));
+    const names = await placesOf(plot(2).locator('.neuron'));
+    expect(names).toHaveLength(64);
+    names.slice(1).forEach(({ middle }, row) => {
+      expect(middle - names[row].middle).toBeGreaterThanOrEqual(names[row].fontSize);
+    });
+    const groups = await placesOf(page.locator('.group-name'));
+    expect(groups).toHaveLength(3 * 32); // the matrix frames its groups without naming them
+    groups.forEach(({ right, figureRight }) => expect(right).toBeLessThanOrEqual(figureRight));
   });
 });

@@ -1,7 +1,7 @@
 import { attachCursor, type Cell, type Spot } from './cursor';
 import { svg } from './dom';
 import { openFigure, type Figure } from './figure';
-import { neuronLabel } from './gutters';
+import { groupNameWidth, neuronLabel } from './gutters';
 import type { Layer } from './layer';
 import type { Marks } from './marks';
 import { layOutRows, rowAt, type Rows } from './rows';
@@ -40,7 +40,7 @@ const barHeight = 15;
 /** s(n) and mean |S| of each neuron as bars, in the order of the other figures. */
 export function barsFigure(layer: Layer, domains: BarDomains, marks: Marks): Figure {
   const rows = layOutRows(layer, barHeight, 5);
-  const width = margin.left + 2 * (panelWidth + panelGap) + 30;
+  const width = margin.left + 2 * (panelWidth + panelGap) + groupNameWidth(layer.data);
   const figure = openFigure(text, width, margin.top + rows.height + 12);
   const { neuronSelectivity, meanAbsoluteSelectivity } = layer.data;
   const second = margin.left + panelWidth + panelGap;
@@ -74,7 +74,7 @@ function drawRows(layer: Layer, rows: Rows, width: number, overlay: SVGSVGElemen
   });
   for (const { name, first, last } of rows.boxes) {
     const [top, bottom] = [margin.top + rows.tops[first], margin.top + rows.tops[last] + barHeight];
-    const x = width - 30;
+    const x = width - groupNameWidth(layer.data);
     overlay.append(
       svg('line', { class: 'group-side', x1: x, x2: x, y1: top, y2: bottom }),
       svg('text', { class: 'group-name', x: x + 7, y: (top + bottom) / 2, dy: '0.35em' }, name),

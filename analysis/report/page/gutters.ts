@@ -9,12 +9,15 @@ const boxMargin = 5;
 
 /** Room beside a figure's rows, in pixels. */
 export function gutterWidths({ data }: Layer): { left: number; right: number } {
-  const names = data.groups.map(({ name }) => name.length);
-  const nameWidth = names.length > 0 ? 16 + 8 * Math.max(...names) : 0;
   return {
     left: labelWidth + (data.merges.length > 0 ? dendrogramWidth : 0),
-    right: selectivityWidth + nameWidth,
+    right: selectivityWidth + groupNameWidth(data),
   };
+}
+
+/** Room for the longest name of a group, in pixels. */
+export function groupNameWidth({ groups }: Layer['data']): number {
+  return groups.length > 0 ? 16 + 8 * Math.max(...groups.map(({ name }) => name.length)) : 0;
 }
 
 /** Draws what stands beside the rows: the tree and the neurons' names at the left, s(n) and the groups at the right. */

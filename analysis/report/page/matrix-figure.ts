@@ -19,7 +19,8 @@ const text = {
 };
 
 const margin = { left: 46, top: 30 };
-const tableSide = 520;
+/** Wide enough that 64 neurons have legible names. */
+const tableSide = 780;
 
 /** The ODM as a heat map in cluster order, groups framed along the diagonal (figure 5.2). */
 export function matrixFigure(layer: Layer, marks: Marks): Figure {
@@ -68,7 +69,7 @@ function drawCells(layer: Layer, side: number, overlay: SVGSVGElement): void {
 
 function drawLabels(layer: Layer, side: number, overlay: SVGSVGElement): void {
   if (side < 8) return;
-  const labels = svg('g', { style: `font-size: ${Math.min(12, side)}px` });
+  const labels = svg('g', { style: `font-size: ${Math.min(12, side - 1)}px` });
   layer.data.order.forEach((neuron, position) => {
     const middle = (position + 0.5) * side;
     labels.append(neuronLabel(layer, neuron, margin.left - 8, margin.top + middle));

@@ -34,6 +34,31 @@ export function exampleLayer(): LayerFigure {
   };
 }
 
+/** As many neurons as the layers of the CIFAR10 network have: 64 in 32 groups of two. */
+export function wideLayer(): LayerFigure {
+  const random = seededRandom(2);
+  const counts = Int32Array.from({ length: 64 * 2 * 4 }, () => Math.floor(random() * 101));
+  const maps = new OccurrenceMaps('conv1', ['a', 'b'], Int32Array.of(100, 100), counts, {
+    height: 2,
+    width: 2,
+  });
+  return {
+    title: 'Wide layer',
+    maps,
+    odm: occurrenceDifferences(maps),
+    neuronSelectivity: neuronSelectivity(maps),
+    meanAbsoluteSelectivity: meanAbsoluteSelectivity(maps),
+    order: Array.from({ length: 64 }, (_, neuron) => neuron),
+    groups: Array.from({ length: 32 }, (_, group) => ({
+      name: `G${group + 1}`,
+      members: [2 * group, 2 * group + 1],
+      representative: 2 * group,
+    })),
+    kept: Array.from({ length: 32 }, (_, group) => 2 * group),
+    ineffective: [],
+  };
+}
+
 export function exampleContent(layers: LayerFigure[] = [exampleLayer()]): ReportContent {
   return {
     title: 'MNIST & "friends" </title><script>alert(1)</script>',
