@@ -49,6 +49,9 @@ export const CUTS: readonly Cut[] = [
   { layerName: 'conv6', keep: 35 },
 ];
 
+/** Training images on which leave-one-out measures the loss, 1,870 times for the first layer; others look at 5,000. */
+export const LEAVE_ONE_OUT_IMAGES = 1024;
+
 /** Neurons of each convolution layer before any cut. */
 export const WHOLE = 64;
 

@@ -14,7 +14,7 @@ import { type StageProgress, Stages } from '../stages';
 import type { StoredResults } from '../stored-results';
 import { trainedNetwork, untrainedNetwork } from './base-network';
 import { classPeaks, groupContrast } from './observations';
-import { AUGMENTATIONS, type Cifar10Choices, CUTS, sizesAfter } from './plan';
+import { AUGMENTATIONS, type Cifar10Choices, CUTS, LEAVE_ONE_OUT_IMAGES, sizesAfter } from './plan';
 import {
   choiceName,
   type ChoiceStep,
@@ -153,6 +153,7 @@ class SeedRun {
       keep,
       trainingSet,
       seed: deriveSeed(seed, CHOICES + CUTS.indexOf(cut)),
+      sampleSize: arm === 'leaveOneOut' ? LEAVE_ONE_OUT_IMAGES : undefined,
       maps: () => loadMaps(stored.folder, `full-${layerName}`, layerName, trainingSet.classNames),
       signal,
       onProgress: report,
