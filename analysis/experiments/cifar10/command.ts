@@ -12,8 +12,8 @@ export const DEFAULT_FOLDER = join('results', 'cifar10');
 const HELP = `actilens reproduce cifar10: the thesis's CIFAR10 experiment (Garcia 2019, section 5.3.2)
 
 Trains the network, cuts its first layer from 64 to 20 neurons and its sixth to 35, each frozen and with an epoch of
-retraining, beside what else could be done. A seed takes about ten minutes of training on two cores and some more
-for each arm. Every step is kept: after Ctrl-C or a crash the same command goes on, and once all is there it prints it.
+retraining, beside what else could be done. A seed takes about an hour on two cores; --arms maps alone a quarter of
+that. Every step is kept: after Ctrl-C or a crash the same command goes on, and once all is there it prints it.
 
 Options
   --seeds N        how many runs, with seeds 1 to N; default 1
