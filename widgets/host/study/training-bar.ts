@@ -34,7 +34,7 @@ export class TrainingBar extends HBox {
     const { study } = board;
     this.#train = board.button(
       'Train',
-      'Trains the network with its own optimiser; what is frozen stays as it is',
+      'Trains the network with its own optimiser, in batches and on images like the last training; what is frozen stays as it is',
       () => this.#begin(),
     );
     this.#train.buttonStyle = 'primary';
@@ -97,7 +97,14 @@ export class TrainingBar extends HBox {
     const { study } = this.board;
     const learningRate = this.#rate.value;
     const isOther = study.learningRate !== undefined && learningRate !== study.learningRate;
-    await study.fit({ epochs: this.#epochs.value, ...(isOther && { learningRate }) });
+    const last = study.history.map(({ act }) => act).findLast((act) => act.kind === 'fit');
+    const { batchSize, augmentation } = last ?? {};
+    await study.fit({
+      epochs: this.#epochs.value,
+      batchSize,
+      augmentation,
+      ...(isOther && { learningRate }),
+    });
   }
 
   #showRate(): void {

@@ -81,6 +81,14 @@ test('a click on Remove takes the selected neurons out, and the view is of those
   expect(button(panel, 'Go back')).toBeUndefined();
 });
 
+test('a click on Train trains in batches and on images like the last training', async () => {
+  const { study, panel } = await openPanel();
+  await study.fit({ epochs: 1, batchSize: 16, augmentation: { flip: true } });
+  button(panel, 'Train').click();
+  await ended(panel);
+  expect(study.history.at(-1)!.act).toMatchObject({ batchSize: 16, augmentation: { flip: true } });
+});
+
 /** The buttons that can be clicked. */
 const offered = (panel: StudyPanel): string[] =>
   all(panel, Button)
