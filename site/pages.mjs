@@ -20,9 +20,12 @@ export function layOutPages(root, target) {
 
   function write(name, text) {
     const page = onSite(text);
-    writeFileSync(join(target, name), page.includes('<iframe') ? `---\naside: false\n---\n\n${page}` : page);
+    writeFileSync(join(target, name), isWide(page) ? `---\naside: false\n---\n\n${page}` : page);
   }
 }
+
+/** Whether views or tables of eight columns need the room that a list of headings would take. */
+export const isWide = (page) => page.includes('<iframe') || /^(\|[^|\n]*){9}/m.test(page);
 
 /** A page as the site shows it: live figures for pictures of them, and no links to files that the site has not. */
 export function onSite(markdown) {

@@ -3,19 +3,29 @@ import { join, resolve } from 'node:path';
 
 const module_ = join(resolve(__dirname, '../..'), 'site', 'pages.mjs');
 
-/** A page as the site shows it. */
-function onSite(markdown: string): string {
+/** What a function of the module says of a page. */
+function asked(name: 'onSite' | 'isWide', markdown: string): string {
   const program = `
-    const { onSite } = await import(${JSON.stringify(module_)});
-    process.stdout.write(onSite(${JSON.stringify(markdown)}));`;
+    const { ${name} } = await import(${JSON.stringify(module_)});
+    process.stdout.write(String(${name}(${JSON.stringify(markdown)})));`;
   return execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
 }
+
+/** A page as the site shows it. */
+const onSite = (markdown: string): string => asked('onSite', markdown);
 
 it('shows a live view in the place of its picture, and other pictures as they are', () => {
   expect(onSite('![Maps "of" a layer](images/aom-facets.png)')).toMatch(
     /^<iframe class="figure" title="Maps &quot;of&quot; a layer" src="\/figures\/aom-facets\.html" height="\d+" loading="lazy"><\/iframe>$/,
   );
   expect(onSite('![The panel](images/study-panel.png)')).toBe('![The panel](images/study-panel.png)');
+});
+
+it('gives live views and tables of eight columns the room of the list of headings', () => {
+  const table = (columns: number): string =>
+    `# Page\n\n|${' a |'.repeat(columns)}\n|${' - |'.repeat(columns)}\n`;
+  expect([7, 8].map((columns) => asked('isWide', table(columns)))).toEqual(['false', 'true']);
+  expect(asked('isWide', 'A <iframe class="figure"></iframe>')).toBe('true');
 });
 
 it('leads to the page of the benchmarks, and to exported notebooks', () => {
