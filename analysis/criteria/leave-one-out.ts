@@ -8,7 +8,7 @@ import { splitNetwork } from './split-network';
 /** Images per forward pass. */
 const BATCH_SIZE = 128;
 
-/** On two cores 64 neurons of CIFAR10's first layer become 20 in about five minutes. */
+/** On two cores 64 neurons of CIFAR10's first layer become 20 in about three minutes. */
 const SAMPLE_SIZE = 256;
 
 /**
