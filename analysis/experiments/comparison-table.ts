@@ -12,8 +12,8 @@ export interface ComparedNetwork {
   /** accuracy right after the cut */
   readonly cut?: Spread;
   readonly accuracy: Spread;
-  /** accuracy less that of the network cut by the maps, seed by seed */
-  readonly againstMaps?: Spread;
+  /** accuracy less that of the network which it is set against, seed by seed */
+  readonly difference?: Spread;
   /** what the thesis reports, of a single run */
   readonly thesis?: number;
   /** belongs to the experiment itself, not to a control */
@@ -25,12 +25,12 @@ type Described = Pick<ComparedNetwork, 'network' | 'neurons' | 'thesis' | 'isMai
 /**
  * The figures of one network over the seeds: means of the accuracies, medians of the times.
  *
- * @param byMaps the network cut by the maps, of the same seeds in the same order, against which this one is set
+ * @param others the network against which this one is set, of the same seeds in the same order
  */
 export function compared(
   described: Described,
   results: readonly Pick<ArmResult, 'cut' | 'retrained' | 'cost'>[],
-  byMaps?: readonly Pick<ArmResult, 'retrained'>[],
+  others?: readonly Pick<ArmResult, 'retrained'>[],
 ): ComparedNetwork {
   const cuts = results.flatMap(({ cut }) => (cut ? [cut.accuracy] : []));
   const [{ cost }] = results;
@@ -45,26 +45,25 @@ export function compared(
     },
     cut: cuts.length > 0 ? spreadOf(cuts) : undefined,
     accuracy: spreadOf(results.map(({ retrained }) => retrained.accuracy)),
-    againstMaps:
-      byMaps &&
-      spreadOf(results.map(({ retrained }, i) => retrained.accuracy - byMaps[i].retrained.accuracy)),
+    difference:
+      others &&
+      spreadOf(results.map(({ retrained }, i) => retrained.accuracy - others[i].retrained.accuracy)),
   };
 }
 
 /**
- * The comparison as a table: accuracies in per cent with their standard deviation over the seeds, set against the
- * network cut by the maps, or where none is, against the first one.
+ * The comparison as a table: accuracies in per cent, and their differences in points, with their standard deviation over
+ * the seeds.
  *
- * @param networks the full network first
+ * @param against what the networks are set against
  */
 export function comparisonTable(
   networks: readonly ComparedNetwork[],
+  against: 'full' | 'maps',
   seedCount: number,
   notes: readonly string[] = [],
 ): ReportTable {
-  const [full] = networks;
-  const isAgainstMaps = networks.some(({ againstMaps }) => againstMaps);
-  const sizes = full.cost.latency.map(({ batchSize }) => batchSize);
+  const sizes = networks[0].cost.latency.map(({ batchSize }) => batchSize);
   const right = (title: string, more: Partial<TableColumn> = {}): TableColumn => ({
     title,
     align: 'right',
@@ -80,7 +79,7 @@ export function comparisonTable(
       right(`ms, ${sizes.join(' / ')}`, { detail: true }),
       right('after the cut, %'),
       right('accuracy, %'),
-      right(isAgainstMaps ? 'against maps' : 'against full'),
+      right(`against ${against}`),
       right('thesis, %'),
     ],
     rows: networks.map((row): TableRow => ({
@@ -92,7 +91,7 @@ export function comparisonTable(
         sizes.map((_, i) => twoDigits(timeOfShape(row, i, networks))).join(' / '),
         row.cut ? percent(row.cut, seedCount) : '',
         percent(row.accuracy, seedCount),
-        isAgainstMaps ? points(row.againstMaps, seedCount) : againstFirst(row, full),
+        points(row.difference, seedCount),
         row.thesis === undefined ? '' : (row.thesis * 100).toFixed(2),
       ],
       emphasis: row.isMain,
@@ -128,11 +127,6 @@ function timeOfShape(
 function percent({ mean, deviation }: Spread, seedCount: number): string {
   const spread = seedCount > 1 ? ` ± ${(deviation * 100).toFixed(2)}` : '';
   return `${(mean * 100).toFixed(2)}${spread}`;
-}
-
-function againstFirst({ accuracy }: ComparedNetwork, first: ComparedNetwork): string {
-  if (accuracy === first.accuracy) return '';
-  return points({ mean: accuracy.mean - first.accuracy.mean, deviation: 0 }, 1);
 }
 
 /** Points of a per cent. */

@@ -7,23 +7,30 @@ import { type Cifar10Choices, type Cut, CUTS, sizesAfter, THESIS, WHOLE } from '
 import type { SeedResult } from './seed-result';
 
 const NOTES = [
-  'Each layer is cut in the whole trained network, frozen, and the rest retrained for an epoch. The thesis reports single ' +
-    'runs and no controls. An epoch more changes the uncut network too: what the cut did shows against that one.',
+  'Each layer is cut in the whole trained network, frozen, and the rest retrained for an epoch. The difference to the full ' +
+    'network is taken seed by seed. The thesis reports single runs and no controls. An epoch more changes the uncut network too: what the cut did shows against that one.',
 ];
 
 /** All networks of the experiment with their figures over the seeds. */
 export function summarize(results: readonly SeedResult[], choices: Cifar10Choices): ComparedNetwork[] {
   const { epochs } = choices;
   const whole = { neurons: `${WHOLE} · ${WHOLE}` };
+  const fulls = results.map((result) => result.full);
   const full = compared(
     { network: `full network, ${epochsOf(epochs)}`, ...whole, thesis: THESIS.full, isMain: true },
-    results.map((result) => result.full),
+    fulls,
   );
   const uncut = results.flatMap((result) => result.uncut ?? []);
   return [
     full,
     ...(uncut.length > 0
-      ? [compared({ network: `uncut, ${epochsOf(epochs + 1)} in all`, ...whole, isMain: false }, uncut)]
+      ? [
+          compared(
+            { network: `uncut, ${epochsOf(epochs + 1)} in all`, ...whole, isMain: false },
+            uncut,
+            fulls,
+          ),
+        ]
       : []),
     ...CUTS.flatMap((cut, index) =>
       (Object.keys(results[0].cuts[index]) as ArmName[]).map((arm) => {
@@ -39,6 +46,7 @@ export function summarize(results: readonly SeedResult[], choices: Cifar10Choice
             isMain,
           },
           results.map(({ cuts }) => cuts[index][arm]!),
+          fulls,
         );
       }),
     ),
@@ -47,7 +55,7 @@ export function summarize(results: readonly SeedResult[], choices: Cifar10Choice
 
 /** Those networks as a table. */
 export function summaryTable(results: readonly SeedResult[], choices: Cifar10Choices): ReportTable {
-  return comparisonTable(summarize(results, choices), results.length, NOTES);
+  return comparisonTable(summarize(results, choices), 'full', results.length, NOTES);
 }
 
 /** The thesis's observations about the maps, as numbers: means over the seeds. */

@@ -21,7 +21,7 @@ export function summarize(results: readonly SeedResult[]): ComparedNetwork[] {
 
 /** The summary as a table. */
 export function summaryTable(results: readonly SeedResult[]): ReportTable {
-  return comparisonTable(summarize(results), results.length, NOTES);
+  return comparisonTable(summarize(results), 'maps', results.length, NOTES);
 }
 
 function armRow(results: readonly SeedResult[], index: number, arm: ArmName): ComparedNetwork {
