@@ -1,3 +1,4 @@
+import { expectSoon } from '../../support/expect-soon';
 import { DrivenRunner, printedBy } from './driven-runner';
 
 let runner: DrivenRunner;
@@ -108,7 +109,7 @@ describe('output', () => {
     await runner.run(
       '(await import("child_process")).execFileSync("echo", ["from the child"], { stdio: "inherit" })',
     );
-    expect(runner.native).toContain('from the child\n');
+    await expectSoon(async () => expect(runner.native).toContain('from the child\n'));
   });
 
   test('a flood loses nothing and needs few messages', async () => {
