@@ -2,7 +2,7 @@ import { type HistoryEntry, markup, type Markup } from '@actilens/analysis';
 import { count, neuronsOf, percent, points } from './figures';
 
 const wide = 'text-align: left; min-width: 10em';
-const wrapped = 'text-align: right; min-width: 7em';
+const wrapped = 'text-align: right; min-width: 8.5em';
 const number = 'text-align: right; white-space: nowrap';
 
 /** The columns, and how their cells are laid out: the list of neurons and titles may take several lines in a narrow page. */
