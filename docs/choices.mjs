@@ -14,7 +14,7 @@ const added = process.argv.slice(2).map((folder) => {
   const { facts, seeds } = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'));
   const { seed, full } = seeds[0];
   return {
-    choices: { ...facts.choices, augmentation: facts.choices.augmentation ?? 'none' },
+    choices: facts.choices,
     device: facts.device,
     seed,
     accuracy: full.retrained.accuracy,

@@ -1,6 +1,6 @@
 import { Dataset } from './dataset';
-import type { ImageShape } from './image-shape';
 import { DatasetError } from './errors';
+import type { ImageShape } from './image-shape';
 
 /** A label above this is taken for a mistake unless the classes are named. */
 const HIGHEST_UNNAMED = 65535;
